@@ -1,0 +1,66 @@
+import { KERNEL_BINARY_BASE64 } from "./binary.generated.ts";
+
+/**
+ * The table of static kernels: functions over one linear memory, addressed in bytes.
+ *
+ * Suffixes give the precision. Matrices are row-major; leading dimensions and counts are in elements. Each sum
+ * runs in one documented order (GEMM: one accumulator an output, ascending k, multiply then add, never fused),
+ * so every implementation of this table, whatever its vector width, must give the same bits.
+ */
+export interface Kernels {
+  /** C[m, n] += A[m, k]·B, with B packed in panels of 8 columns. */
+  gemmF32(m: number, n: number, k: number, a: number, lda: number, b: number, c: number, ldc: number): void;
+  /** As `gemmF32` with A packed in tiles of 4 rows. */
+  gemmPackedF32(m: number, n: number, k: number, a: number, b: number, c: number, ldc: number): void;
+  /** C[m, n] += A[m, k]·B, with B packed in panels of 4 columns. */
+  gemmF64(m: number, n: number, k: number, a: number, lda: number, b: number, c: number, ldc: number): void;
+  /** Packs S[k, n] into panels of `width` columns, zero-filled. */
+  packPanelsF32(to: number, from: number, k: number, n: number, rowStride: number, columnStride: number, width: number): void;
+  packPanelsF64(to: number, from: number, k: number, n: number, rowStride: number, columnStride: number, width: number): void;
+  /** Every row of C[m, n] becomes `row`. */
+  fillRowsF32(c: number, row: number, m: number, n: number): void;
+  fillRowsF64(c: number, row: number, m: number, n: number): void;
+  /** sums[n] += column sums of X[m, n], rows ascending. */
+  addColumnSumsF32(sums: number, x: number, m: number, n: number): void;
+  addColumnSumsF64(sums: number, x: number, m: number, n: number): void;
+  /** One Adam update of `count` parameters; see the kernel for the meaning of `rate` and the correction. */
+  adamF32(
+    count: number, p: number, g: number, m: number, v: number,
+    rate: number, beta1: number, beta2: number, epsilon: number, inverseRootCorrection: number,
+  ): void;
+  /** y ← y + factor·x */
+  addScaledF32(count: number, y: number, x: number, factor: number): void;
+  /** y ← y·x */
+  multiplyF32(count: number, y: number, x: number): void;
+  /** y ← factor·y */
+  scaleF32(count: number, y: number, factor: number): void;
+  /** Σ x² in float64; the block is padded with zeros to 16 elements. */
+  sumSquaresF32(count: number, x: number): number;
+  /** Masked squared error of outputs y[rows, width]; y is replaced by its gradient. */
+  squaredErrorF32(rows: number, width: number, y: number, target: number, mask: number, scale: number): number;
+  /** J[m, n] += diag(d)·W[m, n]. */
+  addScaledRowsF64(m: number, n: number, j: number, ldj: number, d: number, w: number): void;
+  /** P·A = L·U in place; returns the permutation's sign, 0 if singular. */
+  luFactorF64(n: number, a: number, pivots: number): number;
+  /** Solves A·X = B[n, columns] in place. */
+  luSolveF64(n: number, lu: number, pivots: number, b: number, columns: number): void;
+  /** inverse ← A⁻¹. */
+  luInverseF64(n: number, lu: number, pivots: number, inverse: number): void;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+/** The kernels bound to `memory`. The binary is compiled once and instantiated for each memory. */
+export function instantiateKernels(memory: WebAssembly.Memory): Kernels {
+  compiled ??= new WebAssembly.Module(decodeBase64(KERNEL_BINARY_BASE64));
+  const instance = new WebAssembly.Instance(compiled, { env: { memory, abort } });
+  return instance.exports as unknown as Kernels;
+}
+
+function abort(): never {
+  throw new Error("a WebAssembly kernel aborted: this is a defect in Nullcline");
+}
