@@ -28,11 +28,16 @@ export interface FloatOps<V> {
   copySign(a: V, sign: V): V;
   /** Nearest integer, ties to even (`f32x4.nearest`). */
   roundToEven(a: V): V;
-  /** 2ⁿ for integral n inside the normal exponent range (float32: −126…127, float64: −1022…1023). */
+  /**
+   * 2ⁿ for integral n inside the normal exponent range (float32: −126…127, float64: −1022…1023).
+   * Any value may come back for a NaN or for n outside; algorithms make sure that it does not matter.
+   */
   powerOfTwo(n: V): V;
   /**
    * For positive normal x = m·2ᵉ with m in [√½, √2): the exponent e, as a float. Together with
-   * `powerOfTwo` and a multiplication this splits x for `log`.
+   * `powerOfTwo` and a multiplication this splits x for `log`. On the bits of x it is an arithmetic shift,
+   * `(bits(x) − bits(√½)) >> 23` with bits(√½) = 0x3f3504f3 (float32) or `>> 52` with 0x3fe6a09e667f3bcd
+   * (float64). Any finite value may come back for other x.
    */
   exponentOf(x: V): V;
 }

@@ -1,0 +1,67 @@
+import type { FloatOps } from "../numeric/float-ops.ts";
+import { cos } from "../numeric/special/cos.ts";
+import { exp } from "../numeric/special/exp.ts";
+import { log } from "../numeric/special/log.ts";
+import { sigmoid } from "../numeric/special/sigmoid.ts";
+import { sin } from "../numeric/special/sin.ts";
+import { softplus } from "../numeric/special/softplus.ts";
+import { tanh } from "../numeric/special/tanh.ts";
+import type { BinaryOperation, GraphNode, UnaryOperation } from "./graph.ts";
+
+type Unary = <V>(ops: FloatOps<V>, x: V) => V;
+
+const UNARY: Readonly<Record<UnaryOperation, Unary>> = {
+  tanh, sigmoid, softplus, exp, log, sin, cos,
+  negate: (ops, x) => ops.negate(x),
+  relu: (ops, x) => ops.maximum(x, ops.constant(0)),
+  squareRoot: (ops, x) => ops.squareRoot(x),
+  absolute: (ops, x) => ops.absolute(x),
+  heaviside: (ops, x) => ops.selectLess(ops.constant(0), x, ops.constant(1), ops.constant(0)),
+  sign: (ops, x) => {
+    const zero = ops.constant(0);
+    return ops.selectLess(zero, x, ops.constant(1), ops.selectLess(x, zero, ops.constant(-1), zero));
+  },
+};
+
+/** The value of an elementwise node, given the values of its operands; in any arithmetic. */
+export function evaluateUnary<V>(ops: FloatOps<V>, operation: UnaryOperation, x: V): V {
+  return UNARY[operation](ops, x);
+}
+
+/** As `evaluateUnary`, for two operands. */
+export function evaluateBinary<V>(ops: FloatOps<V>, operation: BinaryOperation, a: V, b: V): V {
+  if (operation === "less") return ops.selectLess(a, b, ops.constant(1), ops.constant(0));
+  return ops[operation](a, b);
+}
+
+/**
+ * Evaluates node `index` of a graph, asking `leaf` for every node that is not a constant or an elementwise
+ * operation, and for any node that `leaf` already knows. Shared nodes are evaluated once; `values` keeps them.
+ */
+export function evaluate<V>(
+  nodes: readonly GraphNode[],
+  index: number,
+  ops: FloatOps<V>,
+  leaf: (index: number) => V | undefined,
+  values: Map<number, V>,
+): V {
+  const known = values.get(index) ?? leaf(index);
+  const value = known ?? evaluateNode(nodes, index, ops, leaf, values);
+  values.set(index, value);
+  return value;
+}
+
+function evaluateNode<V>(
+  nodes: readonly GraphNode[],
+  index: number,
+  ops: FloatOps<V>,
+  leaf: (index: number) => V | undefined,
+  values: Map<number, V>,
+): V {
+  const node = nodes[index];
+  const at = (operand: number): V => evaluate(nodes, operand, ops, leaf, values);
+  if (node?.kind === "constant") return ops.constant(node.value);
+  if (node?.kind === "unary") return evaluateUnary(ops, node.operation, at(node.argument));
+  if (node?.kind === "binary") return evaluateBinary(ops, node.operation, at(node.left), at(node.right));
+  throw new Error(`node ${index} (${node?.kind ?? "missing"}) has no value: this is a defect in Nullcline`);
+}

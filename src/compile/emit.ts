@@ -1,0 +1,166 @@
+import { f32, f64, f32x4, f64x2, func, i32, i32x4, i64, i64x2, if_, importMemory, type Local, local, loop, br_if, Module, v128 } from "wasmati";
+import type { VectorInstruction, VectorOperation } from "./vector-code.ts";
+
+type Precision = "float32" | "float64";
+
+/** Straight-line code over planes: what one elementwise kernel does to each vector of elements. */
+export interface VectorKernel {
+  readonly name: string;
+  /** Number of planes; the kernel finds their byte addresses in a table of int32 in memory. */
+  readonly planes: number;
+  readonly instructions: readonly VectorInstruction[];
+  /** [value, plane] pairs, stored after all loads. */
+  readonly stores: readonly (readonly [number, number])[];
+}
+
+/** An emitted kernel: works on `count` elements of the planes whose addresses stand at `table`. */
+export type ElementwiseFunction = (count: number, table: number) => void;
+
+type Vector = Local<"v128">;
+type Index = Local<"i32">;
+
+/**
+ * Emits a WebAssembly module with one function a kernel, over an imported memory `env.memory`.
+ * Only strict SIMD is used, so every engine gives the same bits.
+ */
+export function emitKernels(kernels: readonly VectorKernel[], precision: Precision): Uint8Array<ArrayBuffer> {
+  const memory = importMemory({ min: 1, max: 65536 });
+  const exports = Object.fromEntries(kernels.map((kernel) => [kernel.name, emitKernel(kernel, precision)]));
+  return new Uint8Array(Module({ exports, memory }).toBytes());
+}
+
+function emitKernel(kernel: VectorKernel, precision: Precision): ReturnType<typeof emptyFunction> {
+  const types = [...Array.from({ length: kernel.planes }, () => i32), ...kernel.instructions.map(() => v128)];
+  // The library types locals as a tuple of known length; here their number is only known now.
+  return func({ in: [i32, i32], locals: types as unknown as [], out: [] }, ([count, table], tuple) => {
+    const locals = tuple as unknown as (Index & Vector)[];
+    const pointers: Index[] = locals.slice(0, kernel.planes);
+    const values: Vector[] = locals.slice(kernel.planes);
+    pointers.forEach((pointer, plane) => local.set(pointer, i32.load({ offset: 4 * plane }, table)));
+    kernel.instructions.forEach((instruction, index) => {
+      if (instruction.kind === "constant") emitConstant(instruction.value, values[index]!, precision);
+    });
+    loop(null, () => {
+      kernel.instructions.forEach((instruction, index) => emitInstruction(instruction, index, values, pointers, precision));
+      emitStores(kernel, count, values, pointers, precision);
+      for (const pointer of pointers) local.set(pointer, i32.add(pointer, 16));
+      local.set(count, i32.sub(count, lanesOf(precision)));
+      // Not `gt_s`: the library encodes it as `gt_u`.
+      i32.lt_s(0, count);
+      br_if(0);
+    });
+  });
+}
+
+// Only names the type that `func` returns.
+function emptyFunction() {
+  return func({ in: [i32, i32], out: [] }, () => undefined);
+}
+
+function lanesOf(precision: Precision): number {
+  return precision === "float32" ? 4 : 2;
+}
+
+function emitConstant(value: number, to: Vector, precision: Precision): void {
+  if (precision === "float32") local.set(to, f32x4.splat(f32.const(value)));
+  else local.set(to, f64x2.splat(f64.const(value)));
+}
+
+function emitInstruction(
+  instruction: VectorInstruction,
+  index: number,
+  values: readonly Vector[],
+  pointers: readonly Index[],
+  precision: Precision,
+): void {
+  const to = values[index]!;
+  if (instruction.kind === "load") local.set(to, v128.load({}, pointers[instruction.plane]!));
+  if (instruction.kind !== "operation") return;
+  const [a, b, c, d] = instruction.operands.map((operand) => values[operand]!);
+  const emit = precision === "float32" ? FLOAT32[instruction.name] : FLOAT64[instruction.name];
+  local.set(to, emit(a!, b!, c!, d!));
+}
+
+type StackVector = ReturnType<typeof f32x4.neg>;
+type Emit = (a: Vector, b: Vector, c: Vector, d: Vector) => StackVector;
+
+function int32(value: number): StackVector {
+  return i32x4.splat(i32.const(value));
+}
+
+function int64(value: bigint): StackVector {
+  return i64x2.splat(i64.const(value));
+}
+
+// Adding 1.5·2²³ (1.5·2⁵²) leaves an integer in the low bits of the significand.
+const MAGIC_FLOAT32 = 12582912;
+const MAGIC_FLOAT64 = 6755399441055744;
+const MAGIC_FLOAT64_BITS = 0x4338000000000000n;
+
+// Operands are put on the stack from left to right: the library's own reordering is not relied on.
+const FLOAT32: Readonly<Record<VectorOperation, Emit>> = {
+  add: (a, b) => f32x4.add(a, b),
+  subtract: (a, b) => f32x4.sub(a, b),
+  multiply: (a, b) => f32x4.mul(a, b),
+  divide: (a, b) => f32x4.div(a, b),
+  negate: (a) => f32x4.neg(a),
+  absolute: (a) => f32x4.abs(a),
+  squareRoot: (a) => f32x4.sqrt(a),
+  minimum: (a, b) => f32x4.min(a, b),
+  maximum: (a, b) => f32x4.max(a, b),
+  selectLess: (a, b, c, d) => v128.bitselect(local.get(c), local.get(d), f32x4.lt(a, b)),
+  copySign: (a, b) => v128.bitselect(local.get(a), local.get(b), int32(0x7fffffff)),
+  roundToEven: (a) => f32x4.nearest(a),
+  powerOfTwo: (a) => i32x4.add(i32x4.shl(f32x4.add(local.get(a), f32x4.splat(f32.const(MAGIC_FLOAT32))), 23), int32(0x3f800000)),
+  exponentOf: (a) => f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.sub(local.get(a), int32(0x3f3504f3)), 23)),
+};
+
+const FLOAT64: Readonly<Record<VectorOperation, Emit>> = {
+  add: (a, b) => f64x2.add(a, b),
+  subtract: (a, b) => f64x2.sub(a, b),
+  multiply: (a, b) => f64x2.mul(a, b),
+  divide: (a, b) => f64x2.div(a, b),
+  negate: (a) => f64x2.neg(a),
+  absolute: (a) => f64x2.abs(a),
+  squareRoot: (a) => f64x2.sqrt(a),
+  minimum: (a, b) => f64x2.min(a, b),
+  maximum: (a, b) => f64x2.max(a, b),
+  selectLess: (a, b, c, d) => v128.bitselect(local.get(c), local.get(d), f64x2.lt(a, b)),
+  copySign: (a, b) => v128.bitselect(local.get(a), local.get(b), int64(0x7fffffffffffffffn)),
+  roundToEven: (a) => f64x2.nearest(a),
+  powerOfTwo: (a) => i64x2.add(i64x2.shl(f64x2.add(local.get(a), f64x2.splat(f64.const(MAGIC_FLOAT64))), 52), int64(0x3ff0000000000000n)),
+  // The shifted exponent becomes a float by laying it under the magic number's bits and subtracting that number.
+  exponentOf: (a) =>
+    f64x2.sub(
+      i64x2.add(i64x2.shr_s(i64x2.sub(local.get(a), int64(0x3fe6a09e667f3bcdn)), 52), int64(MAGIC_FLOAT64_BITS)),
+      f64x2.splat(f64.const(MAGIC_FLOAT64)),
+    ),
+};
+
+function emitStores(kernel: VectorKernel, count: Index, values: readonly Vector[], pointers: readonly Index[], precision: Precision): void {
+  i32.ge_s(count, lanesOf(precision));
+  if_(
+    null,
+    () => kernel.stores.forEach(([value, plane]) => v128.store({}, pointers[plane]!, values[value]!)),
+    () => (precision === "float32" ? emitPartialFloat32(kernel, count, values, pointers) : emitPartialFloat64(kernel, values, pointers)),
+  );
+}
+
+/** Stores the one to three elements that are left. */
+function emitPartialFloat32(kernel: VectorKernel, count: Index, values: readonly Vector[], pointers: readonly Index[]): void {
+  i32.and(count, 2);
+  if_(
+    null,
+    () => {
+      kernel.stores.forEach(([value, plane]) => v128.store64_lane({}, 0, pointers[plane]!, values[value]!));
+      i32.and(count, 1);
+      if_(null, () => kernel.stores.forEach(([value, plane]) => v128.store32_lane({ offset: 8 }, 2, pointers[plane]!, values[value]!)));
+    },
+    () => kernel.stores.forEach(([value, plane]) => v128.store32_lane({}, 0, pointers[plane]!, values[value]!)),
+  );
+}
+
+/** Stores the one element that is left. */
+function emitPartialFloat64(kernel: VectorKernel, values: readonly Vector[], pointers: readonly Index[]): void {
+  kernel.stores.forEach(([value, plane]) => v128.store64_lane({}, 0, pointers[plane]!, values[value]!));
+}
