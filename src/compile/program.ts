@@ -206,11 +206,12 @@ class Planner {
 
   #scheduleReverse(adjoints: ReadonlyMap<number, number>): ReverseStagePlan[] {
     const stageOf = this.#reverseStageOf(adjoints);
-    const last = Math.max(0, ...stageOf.values());
+    const finalGoals = this.#finalGoals(adjoints);
+    const last = Math.max(0, ...stageOf.values(), this.#stageAfter(finalGoals.map((goal) => goal.node), stageOf));
     return Array.from({ length: last + 1 }, (_, stage) => {
       const linears = this.#linears.filter((linear) => stageOf.get(linear.node) === stage);
       const goals = linears.map((linear) => ({ plane: `d.${linear.plane}`, node: this.#adjointOf(adjoints, linear.node), accumulate: false }));
-      if (stage === last) goals.push(...this.#finalGoals(adjoints));
+      if (stage === last) goals.push(...finalGoals);
       return { linears, kernel: this.#kernel(`reverse${stage}`, goals, (index) => this.#keptLeaf(index)) };
     });
   }
@@ -235,12 +236,16 @@ class Planner {
   #reverseStageOf(adjoints: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
     const stageOf = new Map<number, number>();
     for (const linear of this.#linears.toReversed()) {
-      const adjoint = this.#adjointOf(adjoints, linear.node);
-      const needs = leavesOf(this.#builder.nodes, [adjoint], (index) => this.#keptLeaf(index) !== undefined);
-      const users = needs.flatMap((index) => this.#usersOfComputed(this.#keptLeaf(index) ?? ""));
-      stageOf.set(linear.node, Math.max(0, ...users.map((user) => stageOf.get(user)! + 1)));
+      stageOf.set(linear.node, this.#stageAfter([this.#adjointOf(adjoints, linear.node)], stageOf));
     }
     return stageOf;
+  }
+
+  /** The first stage at which everything that `roots` rest on is known. */
+  #stageAfter(roots: readonly number[], stageOf: ReadonlyMap<number, number>): number {
+    const needs = leavesOf(this.#builder.nodes, roots, (index) => this.#keptLeaf(index) !== undefined);
+    const users = needs.flatMap((index) => this.#usersOfComputed(this.#keptLeaf(index) ?? ""));
+    return Math.max(0, ...users.map((user) => stageOf.get(user)! + 1));
   }
 
   #usersOfComputed(plane: string): number[] {
