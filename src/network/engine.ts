@@ -56,6 +56,8 @@ export interface Engine extends EngineOptions {
   refresh(): void;
   /** The state at t = 0 becomes the trainable initial state. */
   resetState(): void;
+  /** Applies a linear map without its bias to planes whose names carry `prefix`; the input counts as zero. */
+  applyLinear(linear: LinearPlan, prefix: string, t: number, rows: number): void;
   /** State and input at t → state at t + 1, for `rows` trials (default all). */
   forwardStep(t: number, rows?: number): void;
   /** Outputs of step t from the state at t + 1. */
@@ -156,13 +158,17 @@ export function createEngine<T>(options: EngineOptions, extension: EngineExtensi
     const to = engine.address(linear.plane, t);
     kernels.fillRows(to, linear.bias === undefined ? zeros.address : addressOf(linear.bias), rows, units);
     for (const { weight, source } of linear.terms) {
-      if (source.kind === "input") {
-        const from = input.address + t * trials * inputs * bytes;
-        kernels.gemm(rows, units, inputs, from, inputs, packs.get(weight)!.address, to, units);
-      } else {
-        const from = engine.address(source.kind === "state" ? `state:${source.name}` : source.plane, t);
-        kernels.gemm(rows, units, units, from, units, packs.get(weight)!.address, to, units);
-      }
+      if (source.kind !== "input") continue;
+      const from = input.address + t * trials * inputs * bytes;
+      kernels.gemm(rows, units, inputs, from, inputs, packs.get(weight)!.address, to, units);
+    }
+    addRecurrent(linear, "", t, rows);
+  };
+  const addRecurrent = (linear: LinearPlan, prefix: string, t: number, rows: number): void => {
+    for (const { weight, source } of linear.terms) {
+      if (source.kind === "input") continue;
+      const from = engine.address(prefix + (source.kind === "state" ? `state:${source.name}` : source.plane), t);
+      kernels.gemm(rows, units, units, from, units, packs.get(weight)!.address, engine.address(prefix + linear.plane, t), units);
     }
   };
 
@@ -187,6 +193,10 @@ export function createEngine<T>(options: EngineOptions, extension: EngineExtensi
     },
     resetState: () => {
       for (const [state, block] of states) kernels.fillRows(block.address, addressOf(`initial.${state}`), trials, units);
+    },
+    applyLinear: (linear, prefix, t, rows) => {
+      kernels.fillRows(engine.address(prefix + linear.plane, t), zeros.address, rows, units);
+      addRecurrent(linear, prefix, t, rows);
     },
     forwardStep: (t, rows = trials) => program.forward.forEach((stage) => runStage(stage, t, rows)),
     readoutStep: (t, rows = trials) => {

@@ -28,9 +28,12 @@ export function interpretStep(network: Network, state: StateValues, input: reado
     if (node.kind !== "linear") return;
     const terms = node.arguments.map((argument) => ({
       weights: network.parameters.get(`${node.name}.${argument.name}`)!,
+      isRecurrent: nodes[argument.node]!.kind !== "input",
       vector: nodes[argument.node]!.kind === "input" ? input : units.map((unit) => valueAt(argument.node, unit)),
     }));
     const bias = node.bias ? network.parameters.get(`${node.name}.bias`)!.data : undefined;
+    // Kernels add the input's terms before the recurrent ones, whatever the order of arguments.
+    terms.sort((a, b) => Number(a.isRecurrent) - Number(b.isRecurrent));
     linearValues.set(index, units.map((unit) => terms.reduce((sum, { weights, vector }) => accumulate(sum, weights.data, vector, unit, ops), bias?.[unit] ?? 0)));
   });
   return new Map([...next].map(([name, node]) => [name, units.map((unit) => valueAt(node, unit))]));

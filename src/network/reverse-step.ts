@@ -12,8 +12,11 @@ export interface ReverseEngine {
   refresh(): void;
   /** All adjoints become zero. */
   clear(): void;
-  /** Adds Wᵀ·d(output at t) to the adjoint of the state after step t; `outputAdjoint` is its byte address [B, O]. */
-  readoutStep(t: number, outputAdjoint: number, rows?: number): void;
+  /**
+   * Adds Wᵀ·d(output at t) + penalty·rate to the adjoint of the state after step t, where rate is what the readout
+   * sees; `outputAdjoint` is the byte address of d(output) [B, O]. The penalty needs float32.
+   */
+  readoutStep(t: number, outputAdjoint: number, penalty?: number): void;
   /** Replaces the adjoint of the state at t + 1 by that at t, leaving `d.linear:…` planes behind. */
   step(t: number, rows?: number): void;
 }
@@ -78,12 +81,13 @@ function reverseOf(engine: Engine, { adjoints, packs, readoutPack, zeros }: Reve
       kernels.pack(readoutPack.address, engine.parameterAddress("readout.weight"), outputs, units, units, 1, kernels.panel);
     },
     clear: () => program.states.forEach((state) => clearPlane(`d.next:${state}`, trials)),
-    readoutStep: (t, outputAdjoint, rows = trials) => {
+    readoutStep: (t, outputAdjoint, penalty = 0) => {
       const { readout } = program;
-      const target = "state" in readout ? `d.next:${readout.state}` : "d.rate";
-      if (!("state" in readout)) clearPlane(target, rows);
-      kernels.gemm(rows, units, outputs, outputAdjoint, outputs, readoutPack.address, engine.address(target, 0), units);
-      if (!("state" in readout)) engine.runKernel(readout.reverse.name, t, rows);
+      const [rate, target] = "state" in readout ? [`next:${readout.state}`, `d.next:${readout.state}`] : ["rate", "d.rate"];
+      if (target === "d.rate") clearPlane(target, trials);
+      kernels.gemm(trials, units, outputs, outputAdjoint, outputs, readoutPack.address, engine.address(target, 0), units);
+      if (penalty !== 0) engine.workspace.kernels.addScaledF32(trials * units, engine.address(target, 0), engine.address(rate, t), penalty);
+      if (!("state" in readout)) engine.runKernel(readout.reverse.name, t);
     },
     step: (t, rows = trials) => {
       for (const plane of computed) clearPlane(`d.${plane}`, rows);
