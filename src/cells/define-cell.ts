@@ -100,9 +100,8 @@ function buildGraph<Options extends CellOptions>(name: string, definition: CellD
 
 function addLinear(cell: string, builder: GraphBuilder, name: string, inputs: readonly Expression[], bias: boolean): number {
   if (inputs.length === 0) throw complaint(cell, `linear map ${name} to have an argument`, "none");
-  if (builder.nodes.some((node) => node.kind === "linear" && node.name === name)) {
-    throw complaint(cell, "each linear map to have its own name", `${name} twice`);
-  }
+  // Caught here because an equal node would silently be shared.
+  if (builder.nodes.some((node) => node.kind === "linear" && node.name === name)) throw sameName(cell, name);
   const used = new Set<string>();
   const named = inputs.map(({ node }) => ({ name: argumentName(builder, node, used), node }));
   return builder.add({ kind: "linear", name, arguments: named, bias });
@@ -137,8 +136,27 @@ function firstState(cell: string, builder: GraphBuilder, stateNames: ReadonlySet
   return builder.add({ kind: "state", name });
 }
 
-/** Checks that elementwise operations never use the input and that the readout sees states only. */
+function sameName(cell: string, name: string): InvalidInputError {
+  return complaint(cell, "each linear map to have its own name", `${name} twice`);
+}
+
+const NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+// Parameters outside the cell are called `readout.…` and `initial.…`.
+const RESERVED = new Set(["readout", "initial"]);
+
+function checkNames(cell: string, graph: CellGraph): void {
+  for (const name of graph.nodes.flatMap((node) => ("name" in node ? [node.name] : []))) {
+    if (!NAME.test(name)) throw complaint(cell, "names of letters, digits and underscores", JSON.stringify(name));
+    if (RESERVED.has(name)) throw complaint(cell, "names other than readout and initial", JSON.stringify(name));
+  }
+}
+
+/** Checks that names are used once, elementwise operations never use the input and the readout sees states only. */
 export function checkGraph(cell: string, graph: CellGraph): void {
+  checkNames(cell, graph);
+  const names = graph.nodes.flatMap((node) => (node.kind === "linear" || node.kind === "parameter" ? [node.name] : []));
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) throw sameName(cell, repeated);
   const inputNode = graph.nodes.findIndex((node) => node.kind === "input");
   for (const node of graph.nodes) {
     const elementwise = node.kind === "unary" ? [node.argument] : node.kind === "binary" ? [node.left, node.right] : [];
