@@ -26,7 +26,9 @@ const SPECIAL_FUNCTIONS = {
 export function elementarySource(): string {
   const header =
     "// Written by test/fixtures/make/elementary.ts from src/numeric/special; do not edit.\n" +
-    'import { copySign, exponentOf, powerOfTwo, roundToEven } from "./float64-bits.ts";\n';
-  const functions = Object.entries(SPECIAL_FUNCTIONS).map(([name, special]) => javascriptSource(name, special));
+    'import { copySign, exponentOf, powerOfTwo, roundToEven } from "./float-bits.ts";\n';
+  const functions = Object.entries(SPECIAL_FUNCTIONS).map(
+    ([name, special]) => `export function ${name}(x: number): number {\n${javascriptSource(special, "float64")}}\n`,
+  );
   return [header, ...functions].join("\n");
 }

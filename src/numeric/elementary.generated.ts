@@ -1,5 +1,5 @@
 // Written by test/fixtures/make/elementary.ts from src/numeric/special; do not edit.
-import { copySign, exponentOf, powerOfTwo, roundToEven } from "./float64-bits.ts";
+import { copySign, exponentOf, powerOfTwo, roundToEven } from "./float-bits.ts";
 
 export function exp(x: number): number {
   const v0 = 711 < x ? 711 : x;

@@ -11,7 +11,7 @@ const HOST_IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
  * protect against forgery.
  *
  * @example
- * fingerprint(Float32Array.of(1, 2, 3)) // "b0e8ea7b1f3a3a5b"-like
+ * fingerprint(Float32Array.of(1, 2, 3)) // "adb42d76fd083ada"
  */
 export function fingerprint(...arrays: ArrayBufferView[]): string {
   const total = arrays.reduce((sum, array) => sum + 4 + array.byteLength, 0);

@@ -3,19 +3,18 @@ import type { FloatOps } from "./float-ops.ts";
 type SpecialFunction = <V>(ops: FloatOps<V>, x: V) => V;
 
 /**
- * Writes a special function out as straight-line float64 TypeScript with the bits of `float64Ops`.
+ * Writes a special function out as straight-line JavaScript with the bits of `float64Ops` or `float32Ops`: the
+ * body of a function of `x` that uses `copySign`, `roundToEven`, `powerOfTwo` and `exponentOf`.
  *
- * Calling the generic algorithms through an ops record costs about a microsecond; the written-out form takes
- * tens of nanoseconds. `elementary.generated.ts` is made from this by `test/fixtures/make/elementary.ts`.
+ * Through an ops record a call costs up to a microsecond; written out it takes tens of nanoseconds.
  */
-export function javascriptSource(name: string, special: SpecialFunction): string {
+export function javascriptSource(special: SpecialFunction, precision: "float32" | "float64"): string {
   const lines: string[] = [];
-  const result = special(sourceOps(lines), "x");
-  const body = [...lines, `return ${result};`].map((line) => `  ${line}\n`).join("");
-  return `export function ${name}(x: number): number {\n${body}}\n`;
+  const result = special(sourceOps(lines, precision), "x");
+  return [...lines, `return ${result};`].map((line) => `  ${line}\n`).join("");
 }
 
-function sourceOps(lines: string[]): FloatOps<string> {
+function sourceOps(lines: string[], precision: "float32" | "float64"): FloatOps<string> {
   const known = new Map<string, string>();
   const name = (expression: string): string => {
     const earlier = known.get(expression);
@@ -25,16 +24,18 @@ function sourceOps(lines: string[]): FloatOps<string> {
     lines.push(`const ${fresh} = ${expression};`);
     return fresh;
   };
+  const round = precision === "float32" ? Math.fround : (value: number) => value;
+  const rounded = (expression: string): string => name(precision === "float32" ? `Math.fround(${expression})` : expression);
   return {
-    precision: "float64",
-    constant: (value) => (value < 0 || Object.is(value, -0) ? `(${literal(value)})` : literal(value)),
-    add: (a, b) => name(`${a} + ${b}`),
-    subtract: (a, b) => name(`${a} - ${b}`),
-    multiply: (a, b) => name(`${a} * ${b}`),
-    divide: (a, b) => name(`${a} / ${b}`),
+    precision,
+    constant: (value) => literal(round(value)),
+    add: (a, b) => rounded(`${a} + ${b}`),
+    subtract: (a, b) => rounded(`${a} - ${b}`),
+    multiply: (a, b) => rounded(`${a} * ${b}`),
+    divide: (a, b) => rounded(`${a} / ${b}`),
+    squareRoot: (a) => rounded(`Math.sqrt(${a})`),
     negate: (a) => name(`-${a}`),
     absolute: (a) => name(`Math.abs(${a})`),
-    squareRoot: (a) => name(`Math.sqrt(${a})`),
     minimum: (a, b) => name(`Math.min(${a}, ${b})`),
     maximum: (a, b) => name(`Math.max(${a}, ${b})`),
     selectLess: (a, b, yes, no) => name(`${a} < ${b} ? ${yes} : ${no}`),
@@ -45,6 +46,8 @@ function sourceOps(lines: string[]): FloatOps<string> {
   };
 }
 
+/** The shortest text that reads back as the same number; negative ones in brackets, for use after an operator. */
 function literal(value: number): string {
-  return Object.is(value, -0) ? "-0" : String(value);
+  if (Object.is(value, -0)) return "(-0)";
+  return value < 0 ? `(${value})` : String(value);
 }

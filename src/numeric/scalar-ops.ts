@@ -1,10 +1,5 @@
-import { copySign, exponentOf, powerOfTwo, roundToEven } from "./float64-bits.ts";
+import { copySign, exponentOf, exponentOfSingle, powerOfTwo, roundToEven } from "./float-bits.ts";
 import type { FloatOps } from "./float-ops.ts";
-
-/** Bits of √½ as a float32. */
-const ROOT_HALF_SINGLE = 0x3f3504f3;
-
-const bits = new DataView(new ArrayBuffer(4));
 
 /** Scalar float64 arithmetic: the reference that emitted float64 kernels are tested against, bit for bit. */
 export const float64Ops: FloatOps<number> = {
@@ -41,8 +36,3 @@ export const float32Ops: FloatOps<number> = {
   squareRoot: (a) => Math.fround(Math.sqrt(a)),
   exponentOf: exponentOfSingle,
 };
-
-function exponentOfSingle(x: number): number {
-  bits.setFloat32(0, x);
-  return (bits.getInt32(0) - ROOT_HALF_SINGLE) >> 23;
-}

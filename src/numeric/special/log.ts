@@ -13,7 +13,7 @@ const RANGES = {
 /**
  * Natural logarithm.
  *
- * Largest error: 0.8 ulp (float32), 0.8 ulp (float64), subnormal arguments included. log(±0) = −∞, log(∞) = ∞, NaN below 0,
+ * Largest error: 0.9 ulp (float32), 0.8 ulp (float64), subnormal arguments included. log(±0) = −∞, log(∞) = ∞, NaN below 0,
  * log(1) = 0.
  */
 export function log<V>(ops: FloatOps<V>, x: V): V {

@@ -19,7 +19,7 @@ const HALF_PI_PARTS = {
 const TWO_OVER_PI = 0.6366197723675814;
 
 /** Largest |x| with a meaningful sine and cosine; beyond it the angle is held at the limit. */
-export const ANGLE_LIMITS = { float32: 1e5, float64: 1e9 } as const;
+const ANGLE_LIMITS = { float32: 1e5, float64: 1e9 } as const;
 
 const LARGEST = { float32: 3.4028234663852886e38, float64: 1.7976931348623157e308 } as const;
 

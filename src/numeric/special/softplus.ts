@@ -9,7 +9,7 @@ const ROOT_TWO_LESS_ONE = 0.41421356237309503;
 /**
  * log(1 + e^x), the smooth rectifier.
  *
- * Largest error: 1.6 ulp (float32), 1.7 ulp (float64), also where the result is small; it underflows gradually.
+ * Largest error: 1.7 ulp (float32), 1.7 ulp (float64), also where the result is small; it underflows gradually.
  * softplus(−∞) = 0, softplus(∞) = ∞.
  *
  * Computed as max(x, 0) + log(1 + e^−|x|).

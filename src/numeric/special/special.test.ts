@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as elementary from "../elementary.ts";
+import { copySign, exponentOfSingle, powerOfTwo, roundToEven } from "../float-bits.ts";
+import { javascriptSource } from "../javascript-source.ts";
 import { float32Ops, float64Ops } from "../scalar-ops.ts";
 import { cos } from "./cos.ts";
 import { exp } from "./exp.ts";
@@ -18,13 +20,13 @@ const arithmetic = { float32: float32Ops, float64: float64Ops };
 
 /** Stated in the docstrings, in units in the last place. */
 const largestErrors: Record<Name, Record<"float32" | "float64", number>> = {
-  tanh: { float32: 2.3, float64: 2.3 },
-  sigmoid: { float32: 2.3, float64: 2.3 },
+  tanh: { float32: 2.4, float64: 2.3 },
+  sigmoid: { float32: 2.5, float64: 2.3 },
   exp: { float32: 1.0, float64: 1.1 },
-  log: { float32: 0.8, float64: 0.8 },
-  softplus: { float32: 1.6, float64: 1.7 },
-  sin: { float32: 0.95, float64: 0.9 },
-  cos: { float32: 0.95, float64: 0.9 },
+  log: { float32: 0.9, float64: 0.8 },
+  softplus: { float32: 1.7, float64: 1.7 },
+  sin: { float32: 1.1, float64: 0.9 },
+  cos: { float32: 1.1, float64: 0.9 },
 };
 
 type Table = Record<Name, Record<"float32" | "float64", [argument: number, high: number, low: number][]>>;
@@ -48,13 +50,21 @@ describe.each(names)("%s", (name) => {
   });
 
   it("has the same bits written out as through the arithmetic record", () => {
+    const inSingle = writtenOutSingle(name);
     for (const [x] of exact[name].float64) expect(elementary[name](x)).toBe(functions[name](float64Ops, x));
+    for (const [x] of exact[name].float32) expect(inSingle(x)).toBe(functions[name](float32Ops, x));
   });
 
   it.each(precisions)("passes NaN on in %s", (precision) => {
     expect(functions[name](arithmetic[precision], NaN)).toBeNaN();
   });
 });
+
+function writtenOutSingle(name: Name): (x: number) => number {
+  const source = `return function (x) {\n${javascriptSource(functions[name], "float32")}}`;
+  const tools = new Function("copySign", "roundToEven", "powerOfTwo", "exponentOf", source);
+  return tools(copySign, roundToEven, powerOfTwo, exponentOfSingle) as (x: number) => number;
+}
 
 /** Largest error in ulp over a comb of all float32 bit patterns inside the function's range. */
 function worstSingleError(name: Name): number {

@@ -9,6 +9,10 @@ const POWERS_OF_TWO = tabulatePowersOfTwo();
 const ROOT_HALF_HIGH = 0x3fe6a09e;
 const ROOT_HALF_LOW = 0x667f3bcd;
 
+/** Bits of √½ as a float32. */
+const ROOT_HALF_SINGLE = 0x3f3504f3;
+
+/** Where numbers are looked at as bits; always written before it is read. */
 const bits = new DataView(new ArrayBuffer(8));
 
 /** Magnitude of `a` with the sign bit of `sign`; a NaN sign counts as positive. */
@@ -33,6 +37,12 @@ export function exponentOf(x: number): number {
   bits.setFloat64(0, x);
   const borrow = bits.getUint32(4) < ROOT_HALF_LOW ? 1 : 0;
   return (bits.getInt32(0) - ROOT_HALF_HIGH - borrow) >> 20;
+}
+
+/** Exponent e of a positive normal float32 x = m·2ᵉ with m in [√½, √2). */
+export function exponentOfSingle(x: number): number {
+  bits.setFloat32(0, x);
+  return (bits.getInt32(0) - ROOT_HALF_SINGLE) >> 23;
 }
 
 function tabulatePowersOfTwo(): Float64Array {

@@ -1,0 +1,57 @@
+import { fileURLToPath } from "node:url";
+import type { Participant } from "./conversation.ts";
+import type { TrainStepCase } from "./train-step-case.ts";
+
+/** One thread for every library that a peer may use. */
+const ONE_THREAD = {
+  OMP_NUM_THREADS: "1",
+  MKL_NUM_THREADS: "1",
+  OPENBLAS_NUM_THREADS: "1",
+  XLA_FLAGS: "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
+  JAX_PLATFORMS: "cpu",
+  PYTHONDONTWRITEBYTECODE: "1",
+};
+
+const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** A Python program of `bench/peers`. */
+function peer(python: string, label: string, file: string, options: Readonly<Record<string, string | number>>): Participant {
+  return { label, command: python, arguments: [script(`peers/${file}`), ...flags(options)], environment: ONE_THREAD };
+}
+
+/** One of our own programs. */
+export function ours(file: string, options: Readonly<Record<string, string | number>>): Participant {
+  return { label: "Nullcline", command: process.execPath, arguments: ["--import", "tsx", script(file), ...flags(options)] };
+}
+
+function flags(options: Readonly<Record<string, string | number>>): string[] {
+  return Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+}
+
+/** Everyone who takes part in a training-step case. */
+export function trainStepPeers(python: string, bench: TrainStepCase): Participant[] {
+  const options = { ...bench };
+  const modes = bench.cell === "ugrnn" ? ["compiled"] : ["module", "compiled"];
+  return [
+    ...modes.map((mode) => peer(python, `PyTorch ${mode}`, "train_step_torch.py", { mode, ...options })),
+    peer(python, "JAX", "train_step_jax.py", options),
+  ];
+}
+
+/** A fixed-point search: which network, from which seeds. */
+export interface FixedPointCase {
+  readonly cell: string;
+  readonly units: number;
+  readonly network: string;
+  readonly seeds: string;
+}
+
+/** Everyone who takes part in a fixed-point case. */
+export function fixedPointPeers(python: string, { network, seeds }: FixedPointCase): Participant[] {
+  const options = { network, seeds };
+  return [
+    peer(python, "NumPy Newton", "fixed_points_numpy.py", options),
+    peer(python, "PyTorch descent", "fixed_points_torch.py", options),
+    peer(python, "PyTorch descent, small steps", "fixed_points_torch.py", { ...options, "learning-rate": 0.05 }),
+  ];
+}

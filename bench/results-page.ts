@@ -1,0 +1,105 @@
+import type { Measurement } from "./alternate.ts";
+import type { FixedPointCase } from "./peers.ts";
+import { trainStepOperations, type TrainStepCase } from "./train-step-case.ts";
+
+/** A case with everyone's measurements; the first is ours. */
+export interface Contest<Case> {
+  readonly bench: Case;
+  readonly measurements: readonly Measurement[];
+}
+
+/** What a results page is made of. */
+export interface Results {
+  /** Machine, date, versions and settings, one line each. */
+  readonly circumstances: readonly string[];
+  /** GFLOP/s of our own matrix product, the ceiling of our training step. */
+  readonly gemmPeak: number;
+  readonly trainStep: readonly Contest<TrainStepCase>[];
+  readonly fixedPoints: readonly Contest<FixedPointCase>[];
+}
+
+/** The results as Markdown: every case, those we lose included. */
+export function resultsPage({ circumstances, gemmPeak, trainStep, fixedPoints }: Results): string {
+  const parts = ["# Benchmark results", "Written by `npx tsx bench/run.ts`; not edited by hand.", circumstances.map((line) => `- ${line}`).join("\n")];
+  if (trainStep.length > 0) parts.push(...trainStepSection(gemmPeak, trainStep));
+  if (fixedPoints.length > 0) parts.push(...fixedPointSection(fixedPoints));
+  const failures = [...trainStep, ...fixedPoints].flatMap(({ bench, measurements }) => measurements.filter(({ failure }) => failure !== undefined).map(({ label, failure }) => `- ${bench.cell} ${bench.units}, ${label}: ${failure}`));
+  if (failures.length > 0) parts.push("## Did not run", failures.join("\n"));
+  return `${parts.join("\n\n")}\n`;
+}
+
+function trainStepSection(gemmPeak: number, contests: readonly Contest<TrainStepCase>[]): string[] {
+  const { steps, batch, inputs, outputs } = contests[0].bench;
+  const labels = everyLabel(contests);
+  return [
+    "## One training step",
+    `Forward, backward and Adam: T = ${steps}, batch ${batch}, ${inputs} inputs, ${outputs} outputs, float32, one thread. Milliseconds are medians after ` +
+      "warm-up, (lowest–highest median of a round) beside ours. The ratio is the fastest peer's time over ours: above 1 we are faster. GFLOP/s counts the matrix " +
+      `products only; our own GEMM alone reached ${gemmPeak.toFixed(1)}. PyTorch's module GRU resets after the matrix, all others before it. ` +
+      "Memory is the highest resident memory above the idle program's; the last column is what we keep of a forward pass for the reverse pass.",
+    table(
+      ["cell", "N", "ours ms", ...labels.map((label) => `${label} ms`), "ratio", "GFLOP/s", "of GEMM", "memory: ours", ...labels.map((label) => `memory: ${label}`), "kept by us"],
+      contests.map(({ bench, measurements: [our, ...peers] }) => {
+        const rate = trainStepOperations(bench) / our.milliseconds / 1e6;
+        return [
+          bench.cell, String(bench.units), withRange(our), ...byLabel(labels, peers, ({ milliseconds }) => number(milliseconds)), ratio(our, peers),
+          number(rate), `${Math.round((100 * rate) / gemmPeak)} %`,
+          mebibytes(our.bytesAboveIdle), ...byLabel(labels, peers, ({ bytesAboveIdle }) => mebibytes(bytesAboveIdle)), mebibytes(Number(our.figures["activationBytes"])),
+        ];
+      }),
+    ),
+  ];
+}
+
+function fixedPointSection(contests: readonly Contest<FixedPointCase>[]): string[] {
+  const labels = everyLabel(contests);
+  return [
+    "## Fixed points of a trained flip-flop network",
+    "From the same seeds, input 0, one thread, one search a round and three rounds at most: search, deduplication, Jacobians and eigenvalues. Milliseconds, then unique points (by unstable dimensions 0, 1, 2, …). " +
+      "The ratio is the fastest peer's time over ours; it says nothing where the points found differ.",
+    table(
+      ["cell", "N", "ours", ...labels, "ratio"],
+      contests.map(({ bench, measurements: [our, ...peers] }) => [bench.cell, String(bench.units), found(our), ...byLabel(labels, peers, found), ratio(our, peers)]),
+    ),
+  ];
+}
+
+function found({ milliseconds, figures }: Measurement): string {
+  const census = figures["census"] as readonly number[] | undefined;
+  return `${number(milliseconds)} ms, ${String(figures["points"])} (${census?.join("/") ?? "–"})`;
+}
+
+function everyLabel(contests: readonly Contest<unknown>[]): string[] {
+  return [...new Set(contests.flatMap(({ measurements }) => measurements.slice(1).map(({ label }) => label)))];
+}
+
+function byLabel(labels: readonly string[], peers: readonly Measurement[], show: (peer: Measurement) => string): string[] {
+  return labels.map((label) => {
+    const peer = peers.find((candidate) => candidate.label === label);
+    return peer === undefined || peer.failure !== undefined ? "–" : show(peer);
+  });
+}
+
+function ratio(our: Measurement, peers: readonly Measurement[]): string {
+  const times = peers.map(({ milliseconds }) => milliseconds).filter((time) => !Number.isNaN(time));
+  if (times.length === 0 || Number.isNaN(our.milliseconds)) return "–";
+  const value = Math.min(...times) / our.milliseconds;
+  return value < 1 ? `${value.toFixed(2)} (slower)` : `**${value.toFixed(2)}**`;
+}
+
+function withRange({ milliseconds, range: [low, high] }: Measurement): string {
+  return `${number(milliseconds)} (${number(low)}–${number(high)})`;
+}
+
+function number(value: number): string {
+  if (!Number.isFinite(value)) return "–";
+  return value < 999.5 ? value.toPrecision(3) : value.toFixed(0);
+}
+
+const mebibytes = (bytes: number): string => (Number.isFinite(bytes) ? `${(bytes / 2 ** 20).toPrecision(3)} MiB` : "–");
+
+const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [line(head), line(head.map((_, column) => (column === 0 ? "---" : "---:"))), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,89 @@
+/**
+ * Runs our implementation and its peers in turns on the same cases, prints each result and writes bench/RESULTS.md.
+ *
+ *   NULLCLINE_PEERS_PYTHON=/path/to/python npx tsx bench/run.ts [train-step] [fixed-points]
+ *     --cells vanilla,gru   --units 64,128   --steps 100   --batch 64   --rounds 5   --repetitions 5
+ *     --python PATH (over the environment variable)   --out FILE   --seeds 1024   --training-steps 2500
+ *
+ * The peers' Python needs torch, jax and numpy. Without one, ours runs alone. Close everything else first: nothing here corrects for a busy machine.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { alternate, type Measurement } from "./alternate.ts";
+import type { Participant } from "./conversation.ts";
+import { describeMachine, describePython, oneCorePrefix } from "./machine.ts";
+import { fixedPointPeers, ours, trainStepPeers, type FixedPointCase } from "./peers.ts";
+import { prepareFixedPoints } from "./prepare-fixed-points.ts";
+import { resultsPage, type Contest } from "./results-page.ts";
+import type { TrainStepCase } from "./train-step-case.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    cells: { type: "string", default: "vanilla,ugrnn,gru,lstm" },
+    units: { type: "string", default: "64,128,256" },
+    steps: { type: "string", default: "100" },
+    batch: { type: "string", default: "64" },
+    rounds: { type: "string", default: "5" },
+    repetitions: { type: "string", default: "5" },
+    seeds: { type: "string", default: "1024" },
+    "training-steps": { type: "string", default: "2500" },
+    python: { type: "string", default: process.env["NULLCLINE_PEERS_PYTHON"] ?? "" },
+    out: { type: "string", default: fileURLToPath(new URL("RESULTS.md", import.meta.url)) },
+  },
+});
+
+const cells = values.cells.split(",") as TrainStepCase["cell"][];
+const sizes = values.units.split(",").map(Number);
+const wants = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
+const prefix = oneCorePrefix();
+const turns = { rounds: Number(values.rounds), repetitions: Number(values.repetitions), prefix };
+
+async function contest<Case extends { readonly cell: string; readonly units: number }>(bench: Case, our: Participant, peers: readonly Participant[], settings = turns): Promise<Contest<Case>> {
+  const measurements = await alternate([our, ...(values.python === "" ? [] : peers)], settings);
+  for (const measurement of measurements) console.log(`${bench.cell} ${bench.units}  ${spoken(measurement)}`);
+  return { bench, measurements };
+}
+
+function spoken({ label, milliseconds, failure }: Measurement): string {
+  return `${label.padEnd(30)} ${failure ?? `${milliseconds.toFixed(2)} ms`}`;
+}
+
+async function trainStepContests(): Promise<Contest<TrainStepCase>[]> {
+  const contests: Contest<TrainStepCase>[] = [];
+  for (const cell of cells) {
+    for (const units of sizes) {
+      const bench: TrainStepCase = { cell, units, steps: Number(values.steps), batch: Number(values.batch), inputs: 3, outputs: 3 };
+      contests.push(await contest(bench, ours("train-step.ts", { ...bench }), trainStepPeers(values.python, bench)));
+    }
+  }
+  return contests;
+}
+
+/** The searches take seconds, a peer's up to minutes: one repetition a round, three rounds. */
+async function fixedPointContests(): Promise<Contest<FixedPointCase>[]> {
+  const folder = fileURLToPath(new URL("../.cache/bench/", import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  const contests: Contest<FixedPointCase>[] = [];
+  for (const cell of cells) {
+    const bench = prepareFixedPoints({ cell, units: sizes[0], steps: Number(values["training-steps"]), seeds: Number(values.seeds), folder });
+    const our = ours("fixed-points.ts", { network: bench.network, seeds: bench.seeds });
+    contests.push(await contest(bench, our, fixedPointPeers(values.python, bench), { rounds: Math.min(3, turns.rounds), repetitions: 1, prefix }));
+  }
+  return contests;
+}
+
+const [peak] = await alternate([ours("gemm-peak.ts", {})], turns);
+const results = {
+  circumstances: [
+    `${new Date().toISOString().slice(0, 10)}, ${describeMachine()}`,
+    values.python === "" ? "no peers: set NULLCLINE_PEERS_PYTHON to a Python with torch, jax and numpy" : describePython(values.python),
+    `${turns.rounds} rounds of ${turns.repetitions} repetitions in turns; ${prefix.length > 0 ? "every program held on one and the same core" : "programs not held on one core"}; one thread each`,
+  ],
+  gemmPeak: Number(peak.figures["operations"]) / peak.milliseconds / 1e6,
+  trainStep: wants("train-step") ? await trainStepContests() : [],
+  fixedPoints: wants("fixed-points") ? await fixedPointContests() : [],
+};
+writeFileSync(values.out, resultsPage(results));
+console.log(`written to ${values.out}`);

@@ -1,0 +1,104 @@
+import { Command } from "commander";
+import { existsSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { networkFingerprint } from "../formats/network-fingerprint.ts";
+import { analyseFixedPoints } from "../lab/analyse-fixed-points.ts";
+import { fixedPointsRecord, type FixedPointsRecord } from "../lab/fixed-points-record.ts";
+import { openNetwork, type OpenedNetwork } from "../lab/open-network.ts";
+import { replaceFiles } from "../lab/replace-files.ts";
+import { parseRunSpec } from "../lab/run-spec.ts";
+import { openRunStore, type RunStore } from "../lab/run-store.ts";
+import type { CliIo } from "./cli-io.ts";
+import { numberListOption, numberOption } from "./parse-number.ts";
+import { startProgressLine } from "./progress-line.ts";
+import type { Settings } from "./settings.ts";
+import { formatNumber, formatTable, type Column } from "./table.ts";
+
+const EXAMPLES = `
+Examples:
+  nullcline fixed-points 3f2a
+  nullcline fixed-points sine.safetensors --input 0.5 --seeds 256
+  nullcline fixed-points 3f2a --input 0,0,1 --json > points.json`;
+
+interface FixedPointsOptions {
+  readonly input?: readonly number[];
+  readonly seeds: number;
+  readonly noise: number;
+  readonly seed: number;
+  readonly store: string;
+  readonly out?: string;
+}
+
+/** `nullcline fixed-points RUN|FILE`: finds and classifies the fixed points of a network. */
+export function fixedPointsCommand(io: CliIo, settings: Settings): Command {
+  return new Command("fixed-points")
+    .summary("find the fixed points of a network")
+    .description("Find the fixed points of a network under a constant input, with their stability and time constants.")
+    .argument("<network>", "id of a run or its first characters, a run's folder, or a .safetensors file")
+    .option("--input <numbers>", "the constant input, one number a channel, such as 0,0,1 (default: zeros)", numberListOption("--input"))
+    .option("--seeds <number>", "states that the search starts from", numberOption("--seeds"), 1024)
+    .option("--noise <number>", "standard deviation of the noise on a quarter of them", numberOption("--noise"), 0.5)
+    .option("--seed <number>", "seed of every random stream", numberOption("--seed"), 0)
+    .option("--store <folder>", "where runs are kept", "runs")
+    .option("--out <file>", "write the points to this JSON file (default: fixed-points.json in the run's folder)")
+    .addHelpText("after", EXAMPLES)
+    .action((text: string, options: FixedPointsOptions) => fixedPoints(text, options, io, settings));
+}
+
+async function fixedPoints(text: string, options: FixedPointsOptions, io: CliIo, settings: Settings): Promise<void> {
+  const store = openRunStore(resolve(io.folder, options.store));
+  const opened = await openNetwork(store, locate(text, io.folder));
+  const spec = opened.spec === undefined ? undefined : parseRunSpec(opened.spec, { who: `${opened.path} (specification)` });
+  if (spec === undefined) io.err("the file does not say which task the network was trained on; the search starts from states under random inputs\n");
+  const line = startProgressLine(io, "fixed points", "attempts");
+  const { input, seeds, noise, seed } = options;
+  const search = await settings
+    .interruptible((signal) => analyseFixedPoints(opened.network, { spec, input, seeds, noise, seed, signal, onProgress: ({ stage, done, total }) => line.update({ done, total, note: stage }) }))
+    .finally(() => line.clear());
+  const { cell, units } = opened.network;
+  const record = { network: { fingerprint: networkFingerprint(opened.network), cell: cell.name, units }, search: { seeds, noise, seed }, ...fixedPointsRecord(search) };
+  await keep(record, opened, store, options, io);
+  io.out(settings.json ? `${JSON.stringify(record)}\n` : format(record));
+}
+
+/** A path is taken from the current folder; anything that is no path is left to the store. */
+function locate(text: string, folder: string): string {
+  const path = resolve(folder, text);
+  return text.endsWith(".safetensors") || existsSync(path) ? path : text;
+}
+
+async function keep(record: object, { run }: OpenedNetwork, store: RunStore, options: FixedPointsOptions, io: CliIo): Promise<void> {
+  const content = `${JSON.stringify(record)}\n`;
+  if (options.out !== undefined) {
+    const path = resolve(io.folder, options.out);
+    await replaceFiles(dirname(path), new Map([[basename(path), content]]));
+    io.err(`points written to ${path}\n`);
+  } else if (run !== undefined) {
+    await store.attach(run, "fixed-points.json", content);
+    io.err(`points kept in ${store.path(run, "fixed-points.json")}\n`);
+  }
+}
+
+const COLUMNS: readonly Column[] = [
+  { label: "point", align: "right" },
+  { label: "stability", align: "left" },
+  { label: "unstable", unit: "dimensions", align: "right" },
+  { label: "largest |λ|", align: "right" },
+  { label: "slowest", unit: "steps", align: "right" },
+  { label: "q", align: "right" },
+  { label: "hits", unit: "seeds", align: "right" },
+];
+
+function format({ points, census, completeness }: FixedPointsRecord): string {
+  const rows = points.map((point, index) => [
+    String(index + 1),
+    point.stability,
+    String(point.unstableDimensions),
+    formatNumber(Math.max(...point.eigenvalues.map(({ re, im }) => Math.hypot(re, im)))),
+    formatNumber(Math.max(...point.timeConstants.map((constant) => constant ?? Infinity))),
+    formatNumber(point.q),
+    String(point.hits),
+  ]);
+  const counts = census.map((count, dimensions) => `${count} with ${dimensions}`).join(", ");
+  return `${formatTable(COLUMNS, rows)}\n${points.length} fixed points by unstable dimensions: ${counts}\n${completeness.sentence}\n`;
+}

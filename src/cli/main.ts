@@ -1,0 +1,68 @@
+import { Command } from "commander";
+import { nullclineVersion } from "../lab/versions.ts";
+import { processIo, type CliIo } from "./cli-io.ts";
+import { fixedPointsCommand } from "./fixed-points-command.ts";
+import { listCommand } from "./list-command.ts";
+import { Interruption, reportFailure } from "./report-failure.ts";
+import type { Settings } from "./settings.ts";
+import { showCommand } from "./show-command.ts";
+import { studyCommand } from "./study-command.ts";
+import { trainCommand } from "./train-command.ts";
+
+const EXAMPLES = `
+Examples:
+  nullcline train flip-flop --cell gru
+  nullcline fixed-points 3f2a
+  nullcline study universality
+  nullcline list`;
+
+/**
+ * The command line.
+ *
+ * @param argv arguments without the program's name.
+ * @param io the world it acts on; a real process's by default.
+ * @returns the exit code: 0 done, 1 a fault of ours, 2 wrong use or input, 130 or 143 stopped by a signal.
+ */
+export async function main(argv: readonly string[], io: CliIo = processIo()): Promise<number> {
+  const program = buildProgram(io);
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return 0;
+  } catch (error) {
+    return reportFailure(error, io, argv.includes("--verbose"));
+  }
+}
+
+function buildProgram(io: CliIo): Command {
+  const program: Command = new Command("nullcline")
+    .description("A laboratory for the dynamics of recurrent neural networks: train, find fixed points, compare.")
+    .version(nullclineVersion(), "--version", "print the version")
+    .option("--json", "print the result as JSON on standard output, and nothing else there")
+    .option("--verbose", "show the stack of an error")
+    .addHelpText("after", EXAMPLES);
+  const settings: Settings = {
+    get json() {
+      return program.opts<{ json?: boolean }>().json === true;
+    },
+    interruptible: (work) => interruptible(io, work),
+  };
+  for (const make of [trainCommand, fixedPointsCommand, studyCommand, listCommand, showCommand]) program.addCommand(make(io, settings));
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => {} })
+      .configureHelp({ showGlobalOptions: true });
+  }
+  return program;
+}
+
+/** A first signal asks the work to stop and tidy up; once it has, the signals are the system's business again. */
+async function interruptible<T>(io: CliIo, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const release = io.onInterrupt((signal) => controller.abort(new Interruption(signal)));
+  try {
+    return await work(controller.signal);
+  } finally {
+    release();
+  }
+}

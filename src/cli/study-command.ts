@@ -1,0 +1,64 @@
+import { Command, Option } from "commander";
+import { join, resolve } from "node:path";
+import { openRunStore } from "../lab/run-store.ts";
+import { replaceFiles } from "../lab/replace-files.ts";
+import { renderReport } from "../report/render-report.ts";
+import type { Claim } from "../studies/claim.ts";
+import type { ProfileName, StudyProgress } from "../studies/study.ts";
+import type { CliIo } from "./cli-io.ts";
+import { numberOption } from "./parse-number.ts";
+import { startProgressLine } from "./progress-line.ts";
+import type { Settings } from "./settings.ts";
+import { loadStudy } from "./study-catalogue.ts";
+import { formatTable } from "./table.ts";
+
+const EXAMPLES = `
+Examples:
+  nullcline study universality
+  nullcline study universality --profile smoke --seed 3 --out /tmp/smoke
+  nullcline study universality --json > claims.json`;
+
+interface StudyOptions {
+  readonly profile?: ProfileName;
+  readonly seed: number;
+  readonly store: string;
+  readonly out?: string;
+}
+
+/** `nullcline study NAME`: runs a study and writes its report; prints each claim and its verdict. */
+export function studyCommand(io: CliIo, settings: Settings): Command {
+  return new Command("study")
+    .summary("run a study and write its report")
+    .description("Run a study of a paper: train its networks, analyse them, and put the paper's claims beside what was measured.")
+    .argument("<name>", 'name of a study; "nullcline list" shows them')
+    .addOption(new Option("--profile <name>", "how large: seconds, minutes, or the paper's scale (default: quick, or what the study has)").choices(["smoke", "quick", "full"]))
+    .option("--seed <number>", "seed of every random stream", numberOption("--seed"), 0)
+    .option("--store <folder>", "where trained networks are kept, and taken from if they are there", "runs")
+    .option("--out <folder>", "folder for report.html and result.json (default: the study's name)")
+    .addHelpText("after", EXAMPLES)
+    .action((name: string, options: StudyOptions) => study(name, options, io, settings));
+}
+
+async function study(name: string, options: StudyOptions, io: CliIo, settings: Settings): Promise<void> {
+  const chosen = await loadStudy(name);
+  const profile = options.profile ?? (chosen.profiles.includes("quick") ? "quick" : chosen.profiles[0]);
+  const folder = resolve(io.folder, options.out ?? name);
+  const store = openRunStore(resolve(io.folder, options.store));
+  const line = startProgressLine(io, `study ${name}`);
+  const onProgress = ({ stage, fraction, secondsLeft }: StudyProgress) => line.update({ done: fraction, total: 1, note: stage, secondsLeft });
+  const outcome = await settings
+    .interruptible((signal) => chosen.run({ profile, seed: options.seed, onProgress, signal, store }))
+    .finally(() => line.clear());
+  const files = new Map([
+    ["report.html", renderReport(outcome.report)],
+    ["result.json", `${JSON.stringify(outcome.result)}\n`],
+  ]);
+  await replaceFiles(folder, files);
+  io.err(`report written to ${join(folder, "report.html")}\n`);
+  io.out(settings.json ? `${JSON.stringify({ study: name, profile, seed: options.seed, claims: outcome.claims })}\n` : formatClaims(outcome.claims));
+}
+
+function formatClaims(claims: readonly Claim[]): string {
+  const rows = claims.map(({ id, statement, verdict }) => [id, verdict, statement]);
+  return formatTable([{ label: "claim", align: "left" }, { label: "verdict", align: "left" }, { label: "statement", align: "left" }], rows);
+}

@@ -1,0 +1,123 @@
+import { chord, type Anchor } from "./chord.ts";
+import { descend } from "./descend.ts";
+import { polish, type Polished } from "./polish.ts";
+import { halfSquare, rowCalls, type RowCalls } from "./row-calls.ts";
+import { convergedBelow, type AttemptTable, type SearchProblem } from "./search-problem.ts";
+import type { SearchProgress } from "./search-progress.ts";
+
+/** Attempts that descend together; bounds the buffers and the time between two looks at the cancel signal. */
+const BATCH = 1024;
+/** A less regular root than this (smallest over largest pivot) attracts a chord iteration from too near to be of use. */
+const REGULAR = 1e-6;
+
+/**
+ * Runs every attempt to its end: a short batched descent, then polishing. The attempt with the lowest q is
+ * polished by its own Newton iteration; the fixed point it finds is an anchor, and every unfinished attempt
+ * nearer to it than to any anchor before tries to finish by chord steps. So one factorisation serves a whole
+ * basin, and only attempts that resist pay for their own.
+ */
+export function* runAttempts(problem: SearchProblem): Generator<SearchProgress, AttemptTable> {
+  const table = startTable(problem);
+  for (let from = 0; from < problem.count; from += BATCH) {
+    const rows = Array.from({ length: Math.min(BATCH, problem.count - from) }, (_, k) => from + k);
+    const calls = rowCalls(problem.map, problem.options.inputs, rows.length);
+    evaluateSeeds(problem, table, calls, rows);
+    descend(problem, table, calls, rows, problem.options.descentSteps);
+    yield { stage: "descending", done: from + rows.length, total: problem.count };
+  }
+  yield* polishAll(problem, table);
+  return table;
+}
+
+function startTable({ seeds, count }: SearchProblem): AttemptTable {
+  return {
+    states: seeds.slice(),
+    residuals: new Float64Array(seeds.length),
+    q: new Float64Array(count),
+    iterations: new Int32Array(count),
+    outcomes: Array.from({ length: count }, () => undefined),
+  };
+}
+
+function evaluateSeeds({ map, options }: SearchProblem, table: AttemptTable, calls: RowCalls, rows: readonly number[]): void {
+  const D = map.dimension;
+  calls.residuals(rows, table.states, table.residuals);
+  for (const row of rows) {
+    table.q[row] = halfSquare(table.residuals, row, D);
+    if (!Number.isFinite(table.q[row])) table.outcomes[row] = "non-finite";
+    else if (table.q[row] <= convergedBelow(options.tolerance, rowOf(table.states, row, D))) table.outcomes[row] = "converged";
+  }
+}
+
+function* polishAll(problem: SearchProblem, table: AttemptTable): Generator<SearchProgress, void> {
+  const nearest = new Float64Array(problem.count).fill(Infinity);
+  const anchors: Anchor[] = [];
+  let pending = unfinishedByQ(table);
+  while (pending.length > 0) {
+    const [row, ...rest] = pending;
+    const anchor = newAnchor(problem, anchors, polishRow(problem, table, row), row);
+    if (anchor !== undefined) {
+      anchors.push(anchor);
+      chord(problem, table, anchor, attemptsNear(anchor, problem, table, rest, nearest));
+    }
+    pending = rest.filter((other) => table.outcomes[other] === undefined);
+    yield { stage: "polishing", done: problem.count - pending.length, total: problem.count };
+  }
+}
+
+function unfinishedByQ({ q, outcomes }: AttemptTable): number[] {
+  const rows = outcomes.flatMap((outcome, row) => (outcome === undefined ? [row] : []));
+  return rows.toSorted((a, b) => q[a] - q[b] || a - b);
+}
+
+function polishRow({ map, options, region, systems }: SearchProblem, table: AttemptTable, row: number): Polished {
+  const polished = polish({
+    map,
+    state: rowOf(table.states, row, map.dimension),
+    input: rowOf(options.inputs, row, map.inputDimension),
+    tolerance: options.tolerance,
+    steps: options.polishSteps,
+    region,
+    systems,
+  });
+  table.states.set(polished.state, row * map.dimension);
+  table.residuals.set(polished.residual, row * map.dimension);
+  table.q[row] = polished.q;
+  table.iterations[row] += polished.iterations;
+  table.outcomes[row] = polished.outcome;
+  return polished;
+}
+
+/** An anchor at a polished attempt, unless it did not converge, is too degenerate or is an anchor already. */
+function newAnchor({ map, options, inputGroups, systems }: SearchProblem, anchors: readonly Anchor[], polished: Polished, row: number): Anchor | undefined {
+  const { factors, outcome, state } = polished;
+  if (outcome !== "converged" || factors === undefined || factors.pivotRatio < REGULAR) return undefined;
+  const inputGroup = inputGroups[row];
+  const known = anchors.some((anchor) => anchor.inputGroup === inputGroup && squaredDistance(anchor.state, state, 0) <= options.uniqueness ** 2);
+  if (known) return undefined;
+  return { state, input: rowOf(options.inputs, row, map.inputDimension), inverse: systems.inverse(factors), inputGroup };
+}
+
+/**
+ * The attempts with the anchor's input that are at most twice as far from it as from their nearest anchor so
+ * far; `nearest`, squared distances, is brought up to date.
+ */
+function attemptsNear(anchor: Anchor, { inputGroups }: SearchProblem, { states }: AttemptTable, pending: readonly number[], nearest: Float64Array): number[] {
+  return pending.filter((row) => {
+    if (inputGroups[row] !== anchor.inputGroup) return false;
+    const squared = squaredDistance(anchor.state, states, row);
+    if (squared > 4 * nearest[row]) return false;
+    nearest[row] = Math.min(nearest[row], squared);
+    return true;
+  });
+}
+
+function squaredDistance(point: Float64Array, states: Float64Array, row: number): number {
+  let sum = 0;
+  for (let i = 0, at = row * point.length; i < point.length; i++, at++) sum += (states[at] - point[i]) ** 2;
+  return sum;
+}
+
+function rowOf(array: Float64Array, row: number, width: number): Float64Array {
+  return array.subarray(row * width, (row + 1) * width);
+}

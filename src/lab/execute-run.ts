@@ -1,0 +1,91 @@
+import { canonicalJson, type JsonValue } from "../formats/canonical-json.ts";
+import { networkFingerprint } from "../formats/network-fingerprint.ts";
+import { writeNetworkFile } from "../formats/write-network-file.ts";
+import { createNetwork, type Network } from "../network/network.ts";
+import { runNetwork } from "../network/run.ts";
+import { createStream } from "../numeric/random.ts";
+import type { Task, TaskScore } from "../tasks/task.ts";
+import { trainSteps } from "../training/train.ts";
+import type { TrainingProgress } from "../training/trainer.ts";
+import { runId } from "./run-id.ts";
+import { runInTurns } from "./run-in-turns.ts";
+import type { RunSpec } from "./run-spec.ts";
+import type { RunFiles } from "./run-store.ts";
+import { cellOf, taskOf } from "./spec-parts.ts";
+import { currentVersions, type Versions } from "./versions.ts";
+
+/** About so many lines of a run's progress are kept: enough for a smooth loss curve, whatever its length. */
+const PROGRESS_LINES = 500;
+
+/** What a run came to; the content of `result.json`. Holds no time of day, so that equal runs have equal files. */
+export interface RunResult {
+  readonly id: string;
+  /** Digest of the bits of all parameters. */
+  readonly fingerprint: string;
+  /** Training loss of the last step. */
+  readonly finalLoss: number;
+  /** The task's score on fresh trials. */
+  readonly score: TaskScore;
+  /** What computed it. */
+  readonly versions: Versions;
+}
+
+/** A finished run, not yet kept anywhere. */
+export interface FinishedRun {
+  readonly network: Network;
+  readonly result: RunResult;
+  /** The files of the run store: `spec.json`, `weights.safetensors`, `progress.jsonl`, `result.json`. */
+  readonly files: RunFiles;
+}
+
+/** Where a run stands: the step just done (from 0), its loss, gradient norm and learning rate. */
+export type RunProgress = TrainingProgress;
+
+/** How to watch and stop a run. */
+export interface RunOptions {
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Runs a specification: makes the network, trains it and scores it on fresh trials. Same specification, same bits.
+ * The event loop gets a turn about every 30 ms.
+ *
+ * @throws DivergenceError when the loss stops being finite, and the signal's reason when it is aborted.
+ */
+export async function executeRun(spec: RunSpec, { onProgress, signal }: RunOptions = {}): Promise<FinishedRun> {
+  const task = taskOf(spec.task);
+  const network = createNetwork({ cell: cellOf(spec.cell), units: spec.units, inputs: task.inputs, outputs: task.outputs, seed: spec.seed });
+  const log: RunProgress[] = [];
+  const stride = Math.ceil(spec.training.steps / PROGRESS_LINES);
+  const onStep = (progress: RunProgress) => {
+    const done = progress.step + 1;
+    if (done % stride === 0 || done === spec.training.steps) log.push(progress);
+    onProgress?.(progress);
+  };
+  const trained = await runInTurns(trainSteps(network, task, spec.training, spec.seed), { onStep, signal });
+  return finish(spec, task, trained.network, log);
+}
+
+function finish(spec: RunSpec, task: Task, network: Network, log: readonly RunProgress[]): FinishedRun {
+  const json = spec as unknown as JsonValue;
+  const result: RunResult = {
+    id: runId(spec),
+    fingerprint: networkFingerprint(network),
+    finalLoss: log[log.length - 1].loss,
+    score: scoreOnFreshTrials(spec, task, network),
+    versions: currentVersions(),
+  };
+  const files = new Map<string, Uint8Array | string>([
+    ["spec.json", `${canonicalJson(json)}\n`],
+    ["weights.safetensors", writeNetworkFile(network, { spec: json })],
+    ["progress.jsonl", log.map((line) => `${JSON.stringify(line)}\n`).join("")],
+    ["result.json", `${JSON.stringify(result)}\n`],
+  ]);
+  return { network, result, files };
+}
+
+function scoreOnFreshTrials(spec: RunSpec, task: Task, network: Network): TaskScore {
+  const batch = task.sample(createStream({ study: "run", purpose: "evaluation", seed: spec.seed }), spec.evaluationTrials);
+  return task.score(batch, runNetwork(network, batch).outputs);
+}

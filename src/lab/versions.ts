@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { KERNEL_BINARY_BASE64 } from "../kernels/binary.generated.ts";
+
+/** What computed a result. */
+export interface Versions {
+  readonly nullcline: string;
+  /** Digest of the WebAssembly kernels' binary: equal digests give equal bits. */
+  readonly kernel: string;
+  readonly node: string;
+}
+
+/** The versions of this very program. */
+export function currentVersions(): Versions {
+  const kernel = createHash("sha256").update(KERNEL_BINARY_BASE64).digest("hex").slice(0, 16);
+  return { nullcline: nullclineVersion(), kernel, node: process.version };
+}
+
+/** Nullcline's own version, from the package that this file belongs to. */
+export function nullclineVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { readonly version: string }).version;
+}

@@ -1,0 +1,56 @@
+import type { Claim, ClaimSource, Measurement, SourceKind } from "../studies/claim.ts";
+import type { FigureNumbers } from "./figure-numbers.ts";
+import { element, type Markup } from "./markup.ts";
+import { verdictMark } from "./verdict-mark.ts";
+
+const sourceLabels: Readonly<Record<SourceKind, string>> = {
+  read: "read in the source",
+  derived: "derived",
+  proposed: "proposed here",
+};
+
+/** Subjects that more than one claim measures separately, in order of appearance: the table's columns. */
+function commonSubjects(claims: readonly Claim[]): string[] {
+  const several = claims.filter(({ measurements }) => measurements.length > 1);
+  return [...new Set(several.flatMap(({ measurements }) => measurements.map(({ subject }) => subject)))];
+}
+
+function sourceLine({ kind, where }: ClaimSource): Markup {
+  return element("p", { class: "source" }, element("span", { class: `mark ${kind}` }, sourceLabels[kind]), ` ${where}`);
+}
+
+function statementCell(claim: Claim, numbers: FigureNumbers): Markup {
+  const number = numbers.get(claim.figure);
+  const link = number === undefined ? undefined : element("a", { href: `#${claim.figure}` }, number);
+  return element("th", { scope: "row" },
+    element("p", { class: "statement" }, claim.statement),
+    sourceLine(claim.source),
+    element("p", { class: "criterion" }, element("b", {}, "Criterion: "), claim.criterion, " ", link));
+}
+
+function measurementCell(measurement: Measurement | undefined, span: number): Markup {
+  if (measurement === undefined) return element("td", { class: "measured" }, "–");
+  const { value, verdict, note } = measurement;
+  return element("td", { class: "measured", colspan: span > 1 ? span : undefined },
+    element("span", { class: `value is-${verdict}` }, value),
+    verdict === "holds" ? undefined : verdictMark(verdict),
+    note === undefined ? undefined : element("span", { class: "note" }, note));
+}
+
+function measurementCells({ measurements }: Claim, subjects: readonly string[]): Markup[] {
+  const shared = measurements.find(({ subject }) => !subjects.includes(subject));
+  if (shared !== undefined) return [measurementCell(shared, subjects.length)];
+  return subjects.map((subject) => measurementCell(measurements.find((one) => one.subject === subject), 1));
+}
+
+/** The table of claims: what is claimed and where from, the criterion, what was measured, and the verdict. */
+export function claimsTable(claims: readonly Claim[], numbers: FigureNumbers): Markup {
+  const subjects = commonSubjects(claims);
+  const heads = ["Claim", ...subjects, "Verdict"].map((label) => element("th", { scope: "col" }, label));
+  const rows = claims.map((claim) => element("tr", { id: `claim-${claim.id}` },
+    statementCell(claim, numbers),
+    measurementCells(claim, subjects),
+    element("td", {}, verdictMark(claim.verdict))));
+  return element("div", { class: "wide" },
+    element("table", { class: "claims" }, element("thead", {}, element("tr", {}, heads)), element("tbody", {}, rows)));
+}

@@ -1,0 +1,56 @@
+import type { CurvesFigure, Series } from "../studies/figure.ts";
+import { axisTitle, horizontalAxis, verticalAxis } from "./axis.ts";
+import { drawing, plotGround, type PlotArea } from "./drawing.ts";
+import { linePath } from "./line-path.ts";
+import { element, type Markup } from "./markup.ts";
+import { pixelText } from "./pixel-text.ts";
+import { curveStyle } from "./palette.ts";
+import { extent, linearScale, logScale, type Interval, type Scale } from "./scale.ts";
+import { thinnedSeries } from "./thinned-series.ts";
+
+const width = 900;
+const height = 340;
+const area: PlotArea = { left: 62, top: 14, right: 760, bottom: 294 };
+
+function axisScale(kind: "linear" | "log" | undefined, values: Iterable<number>, range: Interval): Scale {
+  if (kind !== "log") return linearScale(extent(values), range);
+  return logScale(extent(Array.from(values).filter((value) => value > 0)), range);
+}
+
+function curve({ x, y }: Series, index: number, xScale: Scale, yScale: Scale): Markup {
+  const { className, dashes } = curveStyle(index);
+  const xs = Array.from(x, (value) => xScale.toPixel(value));
+  const ys = Array.from(y, (value) => yScale.toPixel(value));
+  return element("path", { class: `curve ${className}`, d: linePath(xs, ys), "stroke-dasharray": dashes || undefined });
+}
+
+function legendEntry({ label }: Series, index: number): Markup {
+  const { className, dashes } = curveStyle(index);
+  const y = area.top + 14 + 20 * index;
+  return element("g", {},
+    element("line", { class: `curve ${className}`, x1: area.right + 14, x2: area.right + 42, y1: y, y2: y, "stroke-dasharray": dashes || undefined }),
+    element("text", { class: "legend", x: area.right + 49, y, dy: "0.32em" }, label));
+}
+
+function thresholdRule({ value, label }: { value: number; label: string }, yScale: Scale): Markup {
+  const y = pixelText(yScale.toPixel(value));
+  return element("g", {},
+    element("line", { class: "threshold", x1: area.left, x2: area.right, y1: y, y2: y }),
+    element("text", { class: "note", x: area.right + 6, y, dy: "0.32em" }, label));
+}
+
+/** Curves over a common axis with a legend at the right. A series longer than the picture is wide is thinned. */
+export function drawCurves(figure: CurvesFigure): Markup {
+  const series = figure.series.map((one) => thinnedSeries(one, area.right - area.left));
+  const thresholds = figure.thresholds ?? [];
+  const xScale = axisScale(figure.x.scale, series.flatMap(({ x }) => Array.from(x)), [area.left, area.right]);
+  const yValues = [...series.flatMap(({ y }) => Array.from(y)), ...thresholds.map(({ value }) => value)];
+  const yScale = axisScale(figure.y.scale, yValues, [area.bottom, area.top]);
+  return drawing(width, height, { title: figure.title, description: figure.caption },
+    plotGround(area),
+    horizontalAxis(xScale, axisTitle(figure.x), area.bottom, area.top),
+    verticalAxis(yScale, axisTitle(figure.y), area.left, area.right),
+    thresholds.map((threshold) => thresholdRule(threshold, yScale)),
+    series.map((one, index) => curve(one, index, xScale, yScale)),
+    series.map(legendEntry));
+}

@@ -1,0 +1,72 @@
+/** How fixed points with a given number of unstable dimensions look: a colour class, a shape and a name. */
+export interface StabilityStyle {
+  /** CSS class; the style sheet gives it a colour for light and for dark pages. */
+  readonly className: string;
+  readonly shape: "circle" | "triangle" | "square" | "diamond" | "cross";
+  readonly label: string;
+}
+
+/**
+ * The paper draws 0, 1, 2 and 3 unstable dimensions black, red, green and blue. These are the Okabe–Ito
+ * neighbours of those colours, which remain distinct under colour blindness; shapes tell them apart in print.
+ */
+const stabilityStyles: readonly StabilityStyle[] = [
+  { className: "unstable-0", shape: "circle", label: "stable" },
+  { className: "unstable-1", shape: "triangle", label: "1 unstable dimension" },
+  { className: "unstable-2", shape: "square", label: "2 unstable dimensions" },
+  { className: "unstable-3", shape: "diamond", label: "3 unstable dimensions" },
+];
+
+const manyUnstable: StabilityStyle = { className: "unstable-many", shape: "cross", label: "4 or more unstable dimensions" };
+
+/** The look of a fixed point with `unstableDimensions` unstable dimensions. */
+export function stabilityStyle(unstableDimensions: number): StabilityStyle {
+  return stabilityStyles[unstableDimensions] ?? manyUnstable;
+}
+
+/** The look of the curve at `index`: a colour class and a dash pattern (empty for a solid line). */
+export function curveStyle(index: number): { readonly className: string; readonly dashes: string } {
+  return { className: `curve-${index % 4}`, dashes: ["", "7 3", "2 2.5", "9 3 2 3"][index % 4] };
+}
+
+/** Custom properties of the two themes; every colour of the report is one of these. */
+export const themes = {
+  light: {
+    "--page": "#ffffff",
+    "--panel": "#f7f7f5",
+    "--ink": "#1a1a18",
+    "--soft": "#5c5c57",
+    "--rule": "#d9d9d3",
+    "--faint": "#ecece8",
+    "--trace": "#8d8d86",
+    "--accent": "#005a8c",
+    "--unstable-0": "#111111",
+    "--unstable-1": "#d55e00",
+    "--unstable-2": "#00845f",
+    "--unstable-3": "#0072b2",
+    "--unstable-many": "#a8518a",
+    "--curve-0": "#1a1a18",
+    "--curve-1": "#c25100",
+    "--curve-2": "#0072b2",
+    "--curve-3": "#a8518a",
+  },
+  dark: {
+    "--page": "#161718",
+    "--panel": "#1e2021",
+    "--ink": "#ececea",
+    "--soft": "#a9a9a3",
+    "--rule": "#3c3e40",
+    "--faint": "#2a2c2e",
+    "--trace": "#77787a",
+    "--accent": "#7cc4f0",
+    "--unstable-0": "#f4f4f2",
+    "--unstable-1": "#f2854a",
+    "--unstable-2": "#2fc197",
+    "--unstable-3": "#56b4e9",
+    "--unstable-many": "#dd9fc4",
+    "--curve-0": "#ececea",
+    "--curve-1": "#f2854a",
+    "--curve-2": "#56b4e9",
+    "--curve-3": "#dd9fc4",
+  },
+} as const;

@@ -1,0 +1,22 @@
+import type { Provenance } from "../studies/report-record.ts";
+import { element, type Markup } from "./markup.ts";
+
+function entry(term: string, ...definition: readonly (Markup | string)[]): Markup[] {
+  return [element("dt", {}, term), element("dd", {}, ...definition)];
+}
+
+/** What was run and how to run it again: command, version, kernel build, seed, fingerprints, specification. */
+export function provenanceBlock(provenance: Provenance): Markup {
+  const fingerprints = provenance.fingerprints.map(({ of, value }) => element("li", {}, `${of} `, element("code", {}, value)));
+  return element("section", { id: "provenance" },
+    element("h2", {}, "Provenance"),
+    element("dl", {},
+      entry("Reproduce with", element("code", {}, provenance.command)),
+      entry("Version", `Nullcline ${provenance.version}`),
+      entry("Kernels", provenance.kernel),
+      entry("Seed", String(provenance.seed)),
+      entry("Fingerprints", element("ul", {}, fingerprints))),
+    element("details", {},
+      element("summary", {}, "Specification"),
+      element("pre", {}, JSON.stringify(provenance.specification, null, 2) ?? "")));
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { escapeText } from "./markup.ts";
+import { renderReport } from "./render-report.ts";
+import { rotatingViewScript } from "./rotating-view-script.ts";
+import { hostileText, testReport } from "./test-report.ts";
+import { firstMalformation } from "./test-well-formed.ts";
+
+const html = renderReport(testReport());
+
+describe("renderReport", () => {
+  it("gives one well-formed document", () => {
+    expect(html.startsWith("<!doctype html>\n<html lang=\"en\">")).toBe(true);
+    expect(firstMalformation(html)).toBeUndefined();
+  });
+
+  it("names no address outside the file and forbids loading any", () => {
+    expect(html).not.toMatch(/(https?:)?\/\/[a-z0-9-]+\.[a-z]/i);
+    expect(html).not.toMatch(/\b(src|srcset|data|action)="|@import|url\(|fetch\(|import\(/);
+    expect(html).toContain("default-src &#39;none&#39;");
+  });
+
+  it("escapes every text of the report", () => {
+    expect(html).not.toContain(hostileText);
+    expect(html).not.toContain("<b onclick");
+    expect(html.split(escapeText(hostileText)).length - 1).toBeGreaterThanOrEqual(5);
+  });
+
+  it("cannot be broken out of by a network's name in the script's data", () => {
+    const report = testReport();
+    const hostile = report.sections.map((section) => ({
+      ...section,
+      figures: section.figures.map((figure) => (figure.kind === "state-space" ? { ...figure, network: "</script><script>" } : figure)),
+    }));
+    expect(renderReport({ ...report, sections: hostile }).split("</script>").length).toBe(html.split("</script>").length);
+  });
+
+  it("gives every element its own identifier and resolves every link inside the file", () => {
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    const targets = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+  });
+
+  it("numbers figures and tables apart, in reading order", () => {
+    const captions = [...html.matchAll(/<b>((?:Figure|Table) \d+)\. <\/b>/g)].map(([, name]) => name);
+    expect(captions).toEqual([...Array.from({ length: 13 }, (_, index) => `Figure ${index + 1}`), "Table 1", "Table 2", "Table 3", "Table 4"]);
+  });
+
+  it("gives equal reports equal strings", () => {
+    expect(renderReport(testReport())).toBe(html);
+  });
+
+  it("stays far below three megabytes for four networks", () => {
+    expect(html.length).toBeLessThan(600_000);
+  });
+});
+
+describe("the claims table", () => {
+  const rowOf = (id: string): string => html.match(new RegExp(`<tr id="claim-${id}">.*?</tr>`))?.[0] ?? "";
+
+  it("shows every network's measurement in its own column", () => {
+    const head = html.match(/<table class="claims"><thead>.*?<\/thead>/)?.[0] ?? "";
+    expect([...head.matchAll(/<th scope="col">([^<]*)/g)].map(([, name]) => name)).toEqual(["Claim", "vanilla", "ugrnn", "gru", "lstm", "Verdict"]);
+    expect(rowOf("census").match(/8 \/ 12 \/ 6 \/ 1/g)?.length).toBe(4);
+  });
+
+  it("says which network fails, why, and that the claim fails", () => {
+    expect(rowOf("learned")).toContain("above 5 × 10⁻³");
+    expect(rowOf("learned")).toMatch(/class="verdict fails".*class="verdict fails"/);
+  });
+
+  it("spans the networks with a measurement of the population", () => {
+    expect(rowOf("geometry")).toContain(`<td class="measured" colspan="4">`);
+    expect(rowOf("geometry")).toContain("undecided");
+  });
+
+  it("marks where each statement comes from and links its figure", () => {
+    expect(rowOf("geometry")).toContain(`<span class="mark read">read in the source</span>`);
+    expect(rowOf("census")).toContain(`<span class="mark derived">derived</span>`);
+    expect(rowOf("census")).toContain(`<a href="#space-vanilla">Figure 6</a>`);
+  });
+});
+
+describe("the rotating view", () => {
+  it("is a script below six kilobytes that parses", () => {
+    expect(rotatingViewScript.length).toBeLessThan(6 * 1024);
+    expect(() => new Function(rotatingViewScript)).not.toThrow();
+  });
+
+  it("is hidden until its script runs and can be reached by keyboard", () => {
+    expect(html).toContain(`<figure class="rotating" id="rotating-view" hidden>`);
+    expect(html).toMatch(/<canvas [^>]*tabindex="0"/);
+  });
+
+  it("carries coordinates as integers of at most three digits", () => {
+    const data = html.match(/<script type="application\/json">(.*?)<\/script>/)?.[1] ?? "";
+    const scenes: { paths: number[][] }[] = JSON.parse(data);
+    const values = scenes.flatMap(({ paths }) => paths.flat());
+    expect(values.every((value) => Number.isInteger(value) && Math.abs(value) <= 999)).toBe(true);
+    expect(Math.max(...values.map(Math.abs))).toBeGreaterThan(900);
+  });
+});

@@ -1,0 +1,90 @@
+import type { Verdict } from "../studies/claim.ts";
+import type { Figure, StateSpaceFigure } from "../studies/figure.ts";
+import type { Report, ReportSection } from "../studies/report-record.ts";
+import { claimsTable } from "./claims-table.ts";
+import { drawFigure } from "./draw-figure.ts";
+import { figureNumbers, type FigureNumbers } from "./figure-numbers.ts";
+import { element, verbatim, type Markup } from "./markup.ts";
+import { provenanceBlock } from "./provenance-block.ts";
+import { rotatingView } from "./rotating-view.ts";
+import { stylesheet } from "./stylesheet.ts";
+
+/** Nothing may be loaded from anywhere; only the style sheet and script inside the file work. */
+const contentSecurityPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** Anchor of the section at `index`. */
+const sectionId = (index: number): string => `section-${index + 1}`;
+
+function head(title: string): Markup {
+  return element("head", {},
+    element("meta", { charset: "utf-8" }),
+    element("meta", { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy }),
+    element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+    element("title", {}, title),
+    element("style", {}, verbatim(stylesheet)));
+}
+
+function tally({ claims }: Report): Markup {
+  const count = (verdict: Verdict): number => claims.filter((claim) => claim.verdict === verdict).length;
+  const item = (verdict: Verdict): Markup =>
+    element("li", {}, element("span", { class: `verdict ${verdict}` }, element("b", {}, String(count(verdict))), ` ${verdict}`));
+  return element("ul", { class: "tally", "aria-label": "Claims by verdict" }, item("holds"), item("fails"), item("undecided"));
+}
+
+function contents(sections: readonly ReportSection[]): Markup {
+  const links = sections.map(({ title }, index) => element("li", {}, element("a", { href: `#${sectionId(index)}` }, title)));
+  return element("nav", { "aria-label": "Contents" }, element("ol", {},
+    element("li", {}, element("a", { href: "#claims" }, "Claims")), links,
+    element("li", {}, element("a", { href: "#provenance" }, "Provenance"))));
+}
+
+function figureBlock(figure: Figure, numbers: FigureNumbers): Markup {
+  return element("figure", { id: figure.id },
+    element("h3", {}, figure.title),
+    element("div", { class: "wide" }, drawFigure(figure)),
+    element("figcaption", {}, element("b", {}, `${numbers.get(figure.id)}. `), figure.caption));
+}
+
+function isStateSpace(figure: Figure): figure is StateSpaceFigure {
+  return figure.kind === "state-space";
+}
+
+function sectionBlock(section: ReportSection, index: number, numbers: FigureNumbers): Markup {
+  const heading = element("h2", {}, section.title);
+  const text = element("p", {}, section.text);
+  const figures = element("div", { class: section.columns === 2 ? "figures two" : "figures" },
+    section.figures.map((figure) => figureBlock(figure, numbers)));
+  const spaces = section.figures.filter(isStateSpace);
+  const content = section.folded === true
+    ? [element("details", {}, element("summary", {}, heading), text, figures)]
+    : [heading, text, figures];
+  return element("section", { id: sectionId(index) }, content, spaces.length > 0 ? rotatingView(spaces) : undefined);
+}
+
+/**
+ * Renders a report as one HTML file that opens offline: no network, no fonts, no images, a strict content
+ * security policy, every text escaped. Equal reports give equal strings.
+ *
+ * @param report plain data; at most one section may hold state-space figures.
+ * @returns the whole HTML document.
+ */
+export function renderReport(report: Report): string {
+  const numbers = figureNumbers(report);
+  const body = element("body", {},
+    element("header", {},
+      element("h1", {}, report.title),
+      element("p", { class: "subject" }, report.subject),
+      report.summary.map((paragraph) => element("p", {}, paragraph)),
+      tally(report),
+      contents(report.sections)),
+    element("main", {},
+      element("section", { id: "claims" },
+        element("h2", {}, "Claims"),
+        element("p", {}, "Only statements marked “read in the source” are that source's; derived and proposed ones are not the paper's."),
+        claimsTable(report.claims, numbers)),
+      report.sections.map((section, index) => sectionBlock(section, index, numbers)),
+      provenanceBlock(report.provenance)),
+    element("footer", {}, `Written by Nullcline ${report.provenance.version}. This file is complete in itself.`));
+  return `<!doctype html>\n${element("html", { lang: "en" }, head(report.title), body).markup}\n`;
+}

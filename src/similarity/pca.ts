@@ -1,0 +1,119 @@
+import { InvalidInputError } from "../numeric/errors.ts";
+import { requireMatrix } from "../numeric/linalg/matrix-shape.ts";
+import { symmetricEigen } from "../numeric/linalg/symmetric-eigen.ts";
+
+/** Shape of the samples, and how many components to keep. */
+export interface PrincipalComponentOptions {
+  /** Number of samples (points), at least 2. */
+  readonly rows: number;
+  /** Number of variables (units). */
+  readonly columns: number;
+  /** Components to keep, 1…columns; default all of them. */
+  readonly keep?: number;
+}
+
+/** The directions of largest variance of a cloud of points; see `principalComponents`. K = components kept. */
+export interface PrincipalComponents {
+  /** Mean point [columns]. */
+  readonly mean: Float64Array;
+  /** [K, columns], one unit direction a row, by falling variance; its entry of largest modulus is positive. */
+  readonly components: Float64Array;
+  /** Variance along each component [K], in squared units of the samples, with denominator rows − 1. */
+  readonly variances: Float64Array;
+  /** Share of the whole variance along each component [K]; 0 when all samples are equal. */
+  readonly explained: Float64Array;
+  /** Variance summed over all columns, kept or not. */
+  readonly totalVariance: number;
+  /** (Σλ)²/Σλ² over all columns' worth of variances λ: the effective dimension, 1…columns; 0 for equal samples. */
+  readonly participationRatio: number;
+  /** Coordinates [P, K] of points [P, columns] along the components, with the mean at the origin. */
+  project(points: Float64Array | Float32Array): Float64Array;
+}
+
+/**
+ * Principal component analysis of row-major samples [rows, columns], by the eigenvectors of their covariance
+ * (about rows·columns²/2 multiplications, columns² numbers of memory).
+ *
+ * @throws InvalidInputError when the shape does not fit, there are fewer than two samples, an entry is not finite,
+ * or `keep` is out of range.
+ * @example
+ * principalComponents(Float64Array.of(0, 0, 3, 4), { rows: 2, columns: 2, keep: 1 }).components // [0.6, 0.8]
+ */
+export function principalComponents(
+  samples: Float64Array | Float32Array,
+  { rows, columns, keep = columns }: PrincipalComponentOptions,
+): PrincipalComponents {
+  requireMatrix("principalComponents", samples, rows, columns);
+  if (rows < 2) throw refuse("at least 2 samples", rows);
+  if (!(Number.isInteger(keep) && keep >= 1 && keep <= columns)) throw refuse(`keep in 1…${columns}`, keep);
+  const mean = columnMeans(samples, rows, columns);
+  const covariance = covarianceOf(samples, mean, rows);
+  const { values, vectors } = symmetricEigen(covariance, columns);
+  const components = vectors.slice(0, keep * columns);
+  const variances = values.slice(0, keep).map((value) => Math.max(value, 0)); // rounding can leave −1e-17
+  const { total, participationRatio } = spread(covariance, columns);
+  return {
+    mean,
+    components,
+    variances,
+    explained: variances.map((variance) => (total === 0 ? 0 : variance / total)),
+    totalVariance: total,
+    participationRatio,
+    project: (points) => projectOnto(points, mean, components),
+  };
+}
+
+function refuse(expected: string, got: number): InvalidInputError {
+  return new InvalidInputError({ who: "principalComponents", expected, got: String(got) });
+}
+
+function columnMeans(samples: ArrayLike<number>, rows: number, columns: number): Float64Array {
+  const mean = new Float64Array(columns);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) mean[j] += samples[i * columns + j];
+  return mean.map((sum) => sum / rows);
+}
+
+/** Covariance [columns, columns]; centring before multiplying keeps the digits of clouds far from the origin. */
+function covarianceOf(samples: ArrayLike<number>, mean: Float64Array, rows: number): Float64Array {
+  const columns = mean.length;
+  const sums = new Float64Array(columns * columns);
+  const centred = new Float64Array(columns);
+  for (let row = 0; row < rows; row++) {
+    for (let j = 0; j < columns; j++) centred[j] = samples[row * columns + j] - mean[j];
+    addOuterProduct(sums, centred);
+  }
+  return sums.map((_, at) => {
+    const [i, j] = [Math.floor(at / columns), at % columns];
+    return sums[Math.max(i, j) * columns + Math.min(i, j)] / (rows - 1);
+  });
+}
+
+/** Adds x·xᵀ to the lower triangle. */
+function addOuterProduct(sums: Float64Array, x: Float64Array): void {
+  for (let i = 0, at = 0; i < x.length; i++, at += x.length) {
+    const factor = x[i];
+    for (let j = 0; j <= i; j++) sums[at + j] += factor * x[j];
+  }
+}
+
+/** Trace, and trace² over the squared Frobenius norm, which is (Σλ)²/Σλ² without the eigenvalues. */
+function spread(covariance: Float64Array, columns: number): { total: number; participationRatio: number } {
+  let total = 0;
+  for (let k = 0; k < columns; k++) total += covariance[k * (columns + 1)];
+  if (total === 0) return { total, participationRatio: 0 };
+  const squares = covariance.reduce((sum, entry) => sum + (entry / total) ** 2, 0);
+  return { total, participationRatio: 1 / squares };
+}
+
+function projectOnto(points: ArrayLike<number>, mean: Float64Array, components: Float64Array): Float64Array {
+  const columns = mean.length;
+  const keep = components.length / columns;
+  const count = points.length / columns;
+  if (!Number.isInteger(count)) throw refuse(`points of ${columns} entries each`, points.length);
+  const out = new Float64Array(count * keep);
+  for (let at = 0; at < out.length; at++) {
+    const [point, component] = [Math.floor(at / keep) * columns, (at % keep) * columns];
+    for (let j = 0; j < columns; j++) out[at] += (points[point + j] - mean[j]) * components[component + j];
+  }
+  return out;
+}

@@ -1,0 +1,24 @@
+import { judgedClaim, type Claim } from "../../claim.ts";
+import { censusOf, censusText, idealCensus } from "../census.ts";
+import type { NetworkFindings } from "../findings.ts";
+import { doubtAboutSearch } from "./doubts.ts";
+import { measureEach, type NetworkMeasurement } from "./measure-each.ts";
+
+/** Claim: the saddles complete the cube of three independent bits. */
+export function idealCensusClaim(findings: readonly NetworkFindings[]): Claim {
+  return judgedClaim({
+    id: "census",
+    statement: "The fixed points form the cube of three independent bits: 8 corners, 12 edges, 6 faces, 1 centre.",
+    source: { kind: "derived", where: "A state with k undecided bits has k unstable dimensions; there are 8, 12, 6 and 1 states with k = 0, 1, 2, 3." },
+    criterion: `Counts by 0 / 1 / 2 / 3 unstable dimensions are ${censusText(idealCensus)}, with no further point.`,
+    figure: `space-${findings[0].name}`,
+    measurements: measureEach(findings, measureCensus),
+  });
+}
+
+function measureCensus(network: NetworkFindings): NetworkMeasurement {
+  const value = censusText(censusOf(network.fixedPoints));
+  const doubt = doubtAboutSearch(network);
+  if (doubt !== undefined) return { value, verdict: "undecided", note: doubt };
+  return { value, verdict: value === censusText(idealCensus) ? "holds" : "fails" };
+}

@@ -1,0 +1,45 @@
+import type { TableFigure } from "../../figure.ts";
+import { numberText } from "../../number-text.ts";
+import type { FixedPointFinding, NetworkFindings } from "../findings.ts";
+import { labelText } from "../memory-label.ts";
+
+/** Every fixed point of a network, one a row. */
+export function fixedPointTable({ name, fixedPoints }: NetworkFindings): TableFigure {
+  return {
+    kind: "table",
+    id: `points-${name}`,
+    title: name,
+    caption: "Fixed points under zero input. q is half the squared step at the point; the error radius bounds its distance from the true fixed point. Leading |λ|, time constant and frequency are those of the eigenvalue of largest modulus. Hits count the seeds that ended at the point. Outputs are signs, 0 within ±0.5. The last column names the memories that the two sides of a single unstable direction run into.",
+    columns: [
+      { label: "#", align: "right" },
+      { label: "Unstable dims", align: "right" },
+      { label: "Stability", align: "left" },
+      { label: "q", align: "right" },
+      { label: "Error radius", align: "right" },
+      { label: "Leading |λ|", align: "right" },
+      { label: "Time constant", unit: "steps", align: "right" },
+      { label: "Frequency", unit: "rad/step", align: "right" },
+      { label: "Hits", align: "right" },
+      { label: "Outputs", align: "left" },
+      { label: "Leads to", align: "left" },
+    ],
+    rows: fixedPoints.map((point, index) => row(point, index, fixedPoints)),
+  };
+}
+
+function row(point: FixedPointFinding, index: number, points: readonly FixedPointFinding[]): string[] {
+  const { modulus, timeConstant, frequency } = point.leading;
+  return [
+    String(index + 1),
+    String(point.unstableDimensions),
+    point.stability,
+    numberText(point.q, 2),
+    numberText(point.errorRadius, 2),
+    numberText(modulus, 5),
+    numberText(timeConstant),
+    numberText(frequency),
+    String(point.hits),
+    labelText(point.label),
+    point.destinations.map((destination) => (destination < 0 ? "not settled" : labelText(points[destination].label))).join(",  "),
+  ];
+}

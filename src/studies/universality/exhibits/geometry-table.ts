@@ -1,0 +1,39 @@
+import type { TableFigure } from "../../figure.ts";
+import { numberText } from "../../number-text.ts";
+import { censusOf, censusText } from "../census.ts";
+import type { NetworkFindings } from "../findings.ts";
+
+/** Geometry beside topology, one network a row. */
+export function geometryTable(findings: readonly NetworkFindings[]): TableFigure {
+  return {
+    kind: "table",
+    id: "geometry",
+    title: "Geometry and topology",
+    caption: "The participation ratio is an effective number of dimensions of the visited states of h; the share is of their variance on their first three principal components. The census counts fixed points by 0 / 1 / 2 / 3 unstable dimensions. Seeds are those of the search that converged.",
+    columns: [
+      { label: "Network", align: "left" },
+      { label: "Units", align: "right" },
+      { label: "State dimensions", align: "right" },
+      { label: "Participation ratio", align: "right" },
+      { label: "Variance on 3 PCs", unit: "%", align: "right" },
+      { label: "Fixed points", align: "right" },
+      { label: "Census", align: "right" },
+      { label: "Seeds", align: "right" },
+    ],
+    rows: findings.map(row),
+  };
+}
+
+function row({ name, units, dimension, geometry, fixedPoints, searchOutcomes }: NetworkFindings): string[] {
+  const seeds = Object.values(searchOutcomes).reduce((sum, count) => sum + count, 0);
+  return [
+    name,
+    String(units),
+    String(dimension),
+    numberText(geometry.participationRatio),
+    numberText(100 * geometry.threeComponentShare),
+    String(fixedPoints.length),
+    censusText(censusOf(fixedPoints)),
+    `${searchOutcomes.converged ?? 0} of ${seeds}`,
+  ];
+}

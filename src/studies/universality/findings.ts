@@ -1,0 +1,95 @@
+import type { TaskScore } from "../../tasks/task.ts";
+import type { TraceRow } from "../figure.ts";
+
+/** Signs of the three outputs at a state: −1 or 1 where the bit is decided, 0 where it is undecided. */
+export type MemoryLabel = readonly number[];
+
+/** A point of the state space on its first three principal components. */
+export type PrincipalPoint = readonly [number, number, number];
+
+/** A fixed point of a flip-flop network under zero input. */
+export interface FixedPointFinding {
+  /** Length D. */
+  readonly state: readonly number[];
+  /** The state on PC1, PC2, PC3. */
+  readonly position: PrincipalPoint;
+  /** ½‖F(x) − x‖². */
+  readonly q: number;
+  /** Bound on the distance to the true fixed point. */
+  readonly errorRadius: number;
+  readonly unstableDimensions: number;
+  /** Eigenvalues so near the unit circle that rounding could put them on its other side. */
+  readonly undecidedDimensions: number;
+  readonly stability: "stable" | "unstable" | "marginal";
+  /** By falling modulus, length D. */
+  readonly eigenvalues: readonly { readonly re: number; readonly im: number }[];
+  /** The mode of largest modulus: time constant in steps, frequency in rad/step. */
+  readonly leading: { readonly modulus: number; readonly timeConstant: number; readonly frequency: number };
+  /** The unstable directions as unit vectors, projected on PC1, PC2, PC3. */
+  readonly unstableDirections: readonly PrincipalPoint[];
+  /** How many seeds of the search ended here. */
+  readonly hits: number;
+  /** The network's outputs at the point, length 3. */
+  readonly readout: readonly number[];
+  readonly label: MemoryLabel;
+  /**
+   * For a saddle with one unstable dimension: the index of the stable point that each side of its unstable
+   * direction runs into, or −1 where none was reached in time. Empty for other points.
+   */
+  readonly destinations: readonly number[];
+}
+
+/** What was measured of one trained network. */
+export interface NetworkFindings {
+  /** Unique in the population, e.g. `"gru"`, or `"gru-2"` where several networks share a cell. */
+  readonly name: string;
+  readonly cell: string;
+  readonly units: number;
+  /** Dimension D of the state: units times state variables. */
+  readonly dimension: number;
+  /** Training loss at some optimiser steps, evenly spaced and counted from 1; both of one length. */
+  readonly training: { readonly steps: readonly number[]; readonly losses: readonly number[] };
+  /** Score on trials that training did not see. */
+  readonly score: TaskScore;
+  readonly fixedPoints: readonly FixedPointFinding[];
+  /** Sum of the points' indices, sign det(I − J); undefined where a point is too near to degenerate to have one. */
+  readonly indexSum: number | undefined;
+  /** Whether theory fixes the index sum at +1: the map carries a bounded set into itself. */
+  readonly bounded: boolean;
+  /** How many further points the search's hit counts suggest, at least (Chao's bound). */
+  readonly unseenPoints: number;
+  /** How many seeds of the search ended in each way. */
+  readonly searchOutcomes: Readonly<Record<string, number>>;
+  readonly geometry: StateGeometry;
+  /** The first trial of the evaluation, one row an output channel. */
+  readonly exampleTrial: readonly TraceRow[];
+  /** Some trials on PC1–PC3, each [T, 3]. */
+  readonly trajectories: readonly ArrayLike<number>[];
+  /** Digest of the bits of the weights. */
+  readonly weightsFingerprint: string;
+  /** Digest of the bits of the fixed points. */
+  readonly pointsFingerprint: string;
+}
+
+/** Shape of the cloud of visited states. */
+export interface StateGeometry {
+  /** Share of the whole state's variance on PC1, PC2, PC3. */
+  readonly varianceShares: PrincipalPoint;
+  /** (Σλ)² / Σλ² over the covariance eigenvalues of h; an effective number of dimensions. */
+  readonly participationRatio: number;
+  /** Share of the variance of h on its own first three components. */
+  readonly threeComponentShare: number;
+}
+
+/** A network whose training broke off. */
+export interface FailedNetwork {
+  readonly name: string;
+  /** What went wrong, as a sentence. */
+  readonly reason: string;
+}
+
+/** Everything that was measured of a population: at least one network, and those that failed. */
+export interface PopulationFindings {
+  readonly networks: readonly NetworkFindings[];
+  readonly failed: readonly FailedNetwork[];
+}

@@ -1,0 +1,28 @@
+import { parseRunSpec, type RunSpec } from "../../lab/run-spec.ts";
+import type { UniversalityProfile } from "./profile.ts";
+
+/** A network of the population: its name and the run that trains it. */
+export interface PlannedNetwork {
+  /** Unique in the population; also part of figures' identifiers, so it holds no space. */
+  readonly name: string;
+  readonly run: RunSpec;
+}
+
+/**
+ * The networks of a profile. Network k of every cell has seed `seed × networksPerCell + k`, so that populations of
+ * different seeds share no network.
+ */
+export function plannedPopulation(profile: UniversalityProfile, seed: number): PlannedNetwork[] {
+  return profile.cells.flatMap((cell) =>
+    Array.from({ length: profile.networksPerCell }, (_, k) => ({
+      name: profile.networksPerCell === 1 ? cell : `${cell}-${k + 1}`,
+      run: parseRunSpec({
+        task: { name: "flip-flop", ...profile.task },
+        cell: { name: cell, activation: "tanh" },
+        units: profile.units,
+        seed: seed * profile.networksPerCell + k,
+        evaluationTrials: profile.evaluationTrials,
+        training: profile.training,
+      }),
+    })));
+}

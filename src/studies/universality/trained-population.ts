@@ -1,0 +1,39 @@
+import { readNetworkFile } from "../../formats/read-network-file.ts";
+import type { RunResult } from "../../lab/execute-run.ts";
+import { runPool, type PoolProgress } from "../../lab/run-pool.ts";
+import type { RunStore } from "../../lab/run-store.ts";
+import type { Network } from "../../network/network.ts";
+import type { FailedNetwork } from "./findings.ts";
+import type { PlannedNetwork } from "./population.ts";
+
+/** A trained network of the population, read back from the store. */
+export interface TrainedNetwork extends PlannedNetwork {
+  readonly network: Network;
+  readonly result: RunResult;
+  /** Training loss at some optimiser steps. */
+  readonly training: { readonly steps: readonly number[]; readonly losses: readonly number[] };
+}
+
+/** Trains a population on worker threads, or takes it from the store, and reads it back. */
+export async function trainPopulation(store: RunStore, plan: readonly PlannedNetwork[], options: {
+  readonly onProgress: (progress: PoolProgress) => void;
+  readonly signal: AbortSignal | undefined;
+}): Promise<{ readonly trained: readonly TrainedNetwork[]; readonly failed: readonly FailedNetwork[] }> {
+  const { signal, onProgress } = options;
+  const outcomes = await runPool(store, plan.map(({ run }) => run), { onProgress, ...(signal === undefined ? {} : { signal }) });
+  const trained: TrainedNetwork[] = [];
+  const failed: FailedNetwork[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome.status === "failed") failed.push({ name: plan[index].name, reason: outcome.error.message });
+    else trained.push(await readTrained(store, plan[index], outcome.id, outcome.result));
+  }
+  if (trained.length > 0) return { trained, failed };
+  throw outcomes.find((outcome) => outcome.status === "failed")?.error ?? new Error("The population is empty");
+}
+
+async function readTrained(store: RunStore, planned: PlannedNetwork, id: string, result: RunResult): Promise<TrainedNetwork> {
+  const { network } = readNetworkFile(await store.read(id, "weights.safetensors"), { who: store.path(id, "weights.safetensors") });
+  const lines = new TextDecoder().decode(await store.read(id, "progress.jsonl")).trim().split("\n");
+  const progress = lines.map((line) => JSON.parse(line) as { readonly step: number; readonly loss: number });
+  return { ...planned, network, result, training: { steps: progress.map(({ step }) => step), losses: progress.map(({ loss }) => loss) } };
+}

@@ -1,0 +1,71 @@
+import type { Claim } from "../claim.ts";
+import type { Provenance, Report, ReportSection } from "../report-record.ts";
+import { exampleTrial } from "./exhibits/example-trial.ts";
+import { fixedPointTable } from "./exhibits/fixed-point-table.ts";
+import { geometryTable } from "./exhibits/geometry-table.ts";
+import { spectrum } from "./exhibits/spectrum.ts";
+import { stateSpace } from "./exhibits/state-space.ts";
+import { trainingCurves } from "./exhibits/training-curves.ts";
+import type { NetworkFindings, PopulationFindings } from "./findings.ts";
+
+/** The paper that the study is about. */
+export const universalityPaper =
+  "Maheswaranathan, Williams, Golub, Ganguli, Sussillo: Universality and individuality in neural dynamics across large populations of recurrent networks. NeurIPS 2019.";
+
+/** Puts findings and claims into a report. */
+export function universalityReport(population: PopulationFindings, claims: readonly Claim[], provenance: Provenance): Report {
+  return {
+    title: "Universality and individuality: the three-bit flip-flop",
+    subject: universalityPaper,
+    summary: summary(population),
+    claims,
+    sections: sections(population.networks),
+    provenance,
+  };
+}
+
+function summary({ networks, failed }: PopulationFindings): string[] {
+  const names = [...networks, ...failed].map(({ name }) => name);
+  const learned = networks.filter(({ score }) => score.passed).length;
+  return [
+    `${names.length} networks (${names.join(", ")}) were trained to hold three bits that input pulses flip. ${learned} of ${names.length} learned the task. The fixed points of each under zero input were then searched for, classified by their linearised dynamics, and followed along their unstable directions.`,
+    "The population is one small network an architecture: enough to see whether the fixed points are arranged alike, not enough to separate architecture from chance. No number in this report is the paper's; the paper's results for this task could be read only as statements and pictures.",
+  ];
+}
+
+function sections(findings: readonly NetworkFindings[]): ReportSection[] {
+  return [
+    {
+      title: "Training",
+      text: "How the loss fell, and what each network does with the task afterwards.",
+      columns: 1,
+      figures: [trainingCurves(findings)],
+    },
+    { title: "Behaviour", text: "One trial, the same for all networks.", columns: 2, figures: findings.map(exampleTrial) },
+    {
+      title: "Fixed points in state space",
+      text: "Three independent bits make a cube: memories at its corners, saddles on its edges, faces and at its centre.",
+      columns: 1,
+      figures: findings.map(stateSpace),
+    },
+    {
+      title: "Linearised dynamics",
+      text: "How fast a small displacement from each fixed point grows or shrinks, and whether it turns.",
+      columns: 2,
+      figures: findings.map(spectrum),
+    },
+    {
+      title: "Geometry beside topology",
+      text: "The same arrangement of fixed points can be embedded in differently shaped clouds of states.",
+      columns: 1,
+      figures: [geometryTable(findings)],
+    },
+    {
+      title: "Fixed points one by one",
+      text: "What the figures above are drawn from.",
+      columns: 1,
+      folded: true,
+      figures: findings.map(fixedPointTable),
+    },
+  ];
+}

@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { emptyFolder, everythingIn, nullcline, quickly } from "./capture.ts";
+
+const root = new URL("../../", import.meta.url);
+const start = `import { main } from ${JSON.stringify(new URL("src/cli/main.ts", root).href)}; process.exitCode = await main(process.argv.slice(1));`;
+
+let folder = "";
+beforeEach(() => {
+  folder = emptyFolder();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line as a process of its own; `onErr` may act on what it says on standard error. */
+function run(argv: readonly string[], onErr: (text: string, child: ChildProcess) => void = () => {}): Promise<Ended> {
+  const loader = import.meta.resolve("tsx");
+  const child = spawn(process.execPath, ["--import", loader, "--input-type=module", "-e", start, "--", ...argv], { cwd: folder });
+  return collect(child, onErr);
+}
+
+function collect(child: ChildProcess, onErr: (text: string, child: ChildProcess) => void): Promise<Ended> {
+  let out = "";
+  let err = "";
+  child.stdout!.on("data", (chunk) => (out += String(chunk)));
+  child.stderr!.on("data", (chunk) => {
+    err += String(chunk);
+    onErr(String(chunk), child);
+  });
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
+}
+
+const endless = ["train", "flip-flop", "--units", "32", "--steps", "10000000"];
+
+describe("a process of the command line", () => {
+  it("puts the result, and nothing else, on standard output and exits with 0", async () => {
+    const { code, out } = await run(["train", "flip-flop", ...quickly, "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ finalLoss: expect.any(Number) as number });
+  });
+
+  it.each([["SIGINT", 130], ["SIGTERM", 143]] as const)("stops on %s with exit code %d and leaves nothing half-written", async (signal, expected) => {
+    let asked = false;
+    const { code, out, err } = await run([...endless, "--json"], (_, child) => {
+      if (!asked) setTimeout(() => child.kill(signal), 200);
+      asked = true;
+    });
+    expect({ code, out }).toEqual({ code: expected, out: "" });
+    expect(err).toMatch(new RegExp(`\nnullcline: stopped by ${signal}; nothing half-written is left behind\n$`));
+    expect(everythingIn(folder)).toEqual([]);
+  });
+
+  it("says how to build the program where it is not built", async () => {
+    mkdirSync(join(folder, "bin"));
+    copyFileSync(new URL("bin/nullcline.js", root), join(folder, "bin", "nullcline.mjs"));
+    const { code, out, err } = await collect(spawn(process.execPath, [join(folder, "bin", "nullcline.mjs"), "list"]), () => {});
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toBe('nullcline: expected the compiled program in dist, got none. In a fresh checkout run "npm ci" first, after a change "npm run build"\n');
+  });
+});
+
+describe("Ctrl-C", () => {
+  it("stops a study that trains on workers, which leaves no report and no half-written run", async () => {
+    const onInterrupt = (handle: (signal: "SIGINT") => void) => {
+      const timer = setTimeout(() => handle("SIGINT"), 800);
+      return () => clearTimeout(timer);
+    };
+    const { code, out } = await nullcline(folder, ["study", "universality", "--profile", "smoke"], { onInterrupt });
+    expect({ code, out }).toEqual({ code: 130, out: "" });
+    expect(everythingIn(folder).filter((name) => name !== "runs")).toEqual([]);
+  });
+});
