@@ -13,7 +13,8 @@ type Unary = <V>(ops: FloatOps<V>, x: V) => V;
 const UNARY: Readonly<Record<UnaryOperation, Unary>> = {
   tanh, sigmoid, softplus, exp, log, sin, cos,
   negate: (ops, x) => ops.negate(x),
-  relu: (ops, x) => ops.maximum(x, ops.constant(0)),
+  // Not `maximum`: a selection is one SIMD instruction, and a NaN stays NaN all the same.
+  relu: (ops, x) => ops.selectLess(x, ops.constant(0), ops.constant(0), x),
   squareRoot: (ops, x) => ops.squareRoot(x),
   absolute: (ops, x) => ops.absolute(x),
   heaviside: (ops, x) => ops.selectLess(ops.constant(0), x, ops.constant(1), ops.constant(0)),

@@ -30,18 +30,22 @@ export function emitKernels(kernels: readonly VectorKernel[], precision: Precisi
 }
 
 function emitKernel(kernel: VectorKernel, precision: Precision): ReturnType<typeof emptyFunction> {
-  const types = [...Array.from({ length: kernel.planes }, () => i32), ...kernel.instructions.map(() => v128)];
+  const literals = LITERALS[precision];
+  const types = [...Array.from({ length: kernel.planes }, () => i32), ...kernel.instructions.map(() => v128), ...literals.map(() => v128)];
   // The library types locals as a tuple of known length; here their number is only known now.
   return func({ in: [i32, i32], locals: types as unknown as [], out: [] }, ([count, table], tuple) => {
     const locals = tuple as unknown as (Index & Vector)[];
     const pointers: Index[] = locals.slice(0, kernel.planes);
     const values: Vector[] = locals.slice(kernel.planes);
+    const literalAt = new Map(literals.map(({ name }, index) => [name, values[kernel.instructions.length + index]!]));
     pointers.forEach((pointer, plane) => local.set(pointer, i32.load({ offset: 4 * plane }, table)));
     kernel.instructions.forEach((instruction, index) => {
       if (instruction.kind === "constant") emitConstant(instruction.value, values[index]!, precision);
     });
+    // Constants are set once: inside the loop an engine would build them anew for each vector.
+    for (const { name, emit } of literals) local.set(literalAt.get(name)!, emit());
     loop(null, () => {
-      kernel.instructions.forEach((instruction, index) => emitInstruction(instruction, index, values, pointers, precision));
+      kernel.instructions.forEach((instruction, index) => emitInstruction(instruction, index, values, pointers, precision, literalAt));
       emitStores(kernel, count, values, pointers, precision);
       for (const pointer of pointers) local.set(pointer, i32.add(pointer, 16));
       local.set(count, i32.sub(count, lanesOf(precision)));
@@ -72,69 +76,84 @@ function emitInstruction(
   values: readonly Vector[],
   pointers: readonly Index[],
   precision: Precision,
+  literalAt: ReadonlyMap<Literal, Vector>,
 ): void {
   const to = values[index]!;
   if (instruction.kind === "load") local.set(to, v128.load({}, pointers[instruction.plane]!));
   if (instruction.kind !== "operation") return;
   const [a, b, c, d] = instruction.operands.map((operand) => values[operand]!);
   const emit = precision === "float32" ? FLOAT32[instruction.name] : FLOAT64[instruction.name];
-  local.set(to, emit(a!, b!, c!, d!));
+  const literal = (name: Literal): Vector => literalAt.get(name)!;
+  local.set(to, emit([a!, b!, c!, d!], literal));
 }
 
 type StackVector = ReturnType<typeof f32x4.neg>;
-type Emit = (a: Vector, b: Vector, c: Vector, d: Vector) => StackVector;
+type Emit = (operands: readonly [Vector, Vector, Vector, Vector], literal: (name: Literal) => Vector) => StackVector;
 
-function int32(value: number): StackVector {
-  return i32x4.splat(i32.const(value));
-}
-
-function int64(value: bigint): StackVector {
-  return i64x2.splat(i64.const(value));
-}
+/** Constants that operations need besides those of the code itself. */
+type Literal = "magnitude bits" | "one" | "root half" | "magic" | "magic bits";
 
 // Adding 1.5·2²³ (1.5·2⁵²) leaves an integer in the low bits of the significand.
-const MAGIC_FLOAT32 = 12582912;
-const MAGIC_FLOAT64 = 6755399441055744;
-const MAGIC_FLOAT64_BITS = 0x4338000000000000n;
+const LITERALS: Readonly<Record<Precision, readonly { readonly name: Literal; readonly emit: () => StackVector }[]>> = {
+  float32: [
+    { name: "magnitude bits", emit: () => i32x4.splat(i32.const(0x7fffffff)) },
+    { name: "one", emit: () => i32x4.splat(i32.const(0x3f800000)) },
+    { name: "root half", emit: () => i32x4.splat(i32.const(0x3f3504f3)) },
+    { name: "magic", emit: () => f32x4.splat(f32.const(12582912)) },
+  ],
+  float64: [
+    { name: "magnitude bits", emit: () => i64x2.splat(i64.const(0x7fffffffffffffffn)) },
+    { name: "one", emit: () => i64x2.splat(i64.const(0x3ff0000000000000n)) },
+    { name: "root half", emit: () => i64x2.splat(i64.const(0x3fe6a09e667f3bcdn)) },
+    { name: "magic", emit: () => f64x2.splat(f64.const(6755399441055744)) },
+    { name: "magic bits", emit: () => i64x2.splat(i64.const(0x4338000000000000n)) },
+  ],
+};
+
+/** Shared by both precisions: `a < b ? c : d`, as one instruction where it is a minimum or a maximum. */
+function selectLess(shape: typeof f32x4 | typeof f64x2): Emit {
+  return ([a, b, c, d]) => {
+    if (c === a && d === b) return shape.pmin(b, a);
+    if (c === b && d === a) return shape.pmax(a, b);
+    return v128.bitselect(local.get(c), local.get(d), shape.lt(a, b));
+  };
+}
 
 // Operands are put on the stack from left to right: the library's own reordering is not relied on.
 const FLOAT32: Readonly<Record<VectorOperation, Emit>> = {
-  add: (a, b) => f32x4.add(a, b),
-  subtract: (a, b) => f32x4.sub(a, b),
-  multiply: (a, b) => f32x4.mul(a, b),
-  divide: (a, b) => f32x4.div(a, b),
-  negate: (a) => f32x4.neg(a),
-  absolute: (a) => f32x4.abs(a),
-  squareRoot: (a) => f32x4.sqrt(a),
-  minimum: (a, b) => f32x4.min(a, b),
-  maximum: (a, b) => f32x4.max(a, b),
-  selectLess: (a, b, c, d) => v128.bitselect(local.get(c), local.get(d), f32x4.lt(a, b)),
-  copySign: (a, b) => v128.bitselect(local.get(a), local.get(b), int32(0x7fffffff)),
-  roundToEven: (a) => f32x4.nearest(a),
-  powerOfTwo: (a) => i32x4.add(i32x4.shl(f32x4.add(local.get(a), f32x4.splat(f32.const(MAGIC_FLOAT32))), 23), int32(0x3f800000)),
-  exponentOf: (a) => f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.sub(local.get(a), int32(0x3f3504f3)), 23)),
+  add: ([a, b]) => f32x4.add(a, b),
+  subtract: ([a, b]) => f32x4.sub(a, b),
+  multiply: ([a, b]) => f32x4.mul(a, b),
+  divide: ([a, b]) => f32x4.div(a, b),
+  negate: ([a]) => f32x4.neg(a),
+  absolute: ([a]) => f32x4.abs(a),
+  squareRoot: ([a]) => f32x4.sqrt(a),
+  minimum: ([a, b]) => f32x4.min(a, b),
+  maximum: ([a, b]) => f32x4.max(a, b),
+  selectLess: selectLess(f32x4),
+  copySign: ([a, b], literal) => v128.bitselect(a, b, literal("magnitude bits")),
+  roundToEven: ([a]) => f32x4.nearest(a),
+  powerOfTwo: ([a], literal) => i32x4.add(i32x4.shl(f32x4.add(a, literal("magic")), 23), literal("one")),
+  exponentOf: ([a], literal) => f32x4.convert_i32x4_s(i32x4.shr_s(i32x4.sub(a, literal("root half")), 23)),
 };
 
 const FLOAT64: Readonly<Record<VectorOperation, Emit>> = {
-  add: (a, b) => f64x2.add(a, b),
-  subtract: (a, b) => f64x2.sub(a, b),
-  multiply: (a, b) => f64x2.mul(a, b),
-  divide: (a, b) => f64x2.div(a, b),
-  negate: (a) => f64x2.neg(a),
-  absolute: (a) => f64x2.abs(a),
-  squareRoot: (a) => f64x2.sqrt(a),
-  minimum: (a, b) => f64x2.min(a, b),
-  maximum: (a, b) => f64x2.max(a, b),
-  selectLess: (a, b, c, d) => v128.bitselect(local.get(c), local.get(d), f64x2.lt(a, b)),
-  copySign: (a, b) => v128.bitselect(local.get(a), local.get(b), int64(0x7fffffffffffffffn)),
-  roundToEven: (a) => f64x2.nearest(a),
-  powerOfTwo: (a) => i64x2.add(i64x2.shl(f64x2.add(local.get(a), f64x2.splat(f64.const(MAGIC_FLOAT64))), 52), int64(0x3ff0000000000000n)),
+  add: ([a, b]) => f64x2.add(a, b),
+  subtract: ([a, b]) => f64x2.sub(a, b),
+  multiply: ([a, b]) => f64x2.mul(a, b),
+  divide: ([a, b]) => f64x2.div(a, b),
+  negate: ([a]) => f64x2.neg(a),
+  absolute: ([a]) => f64x2.abs(a),
+  squareRoot: ([a]) => f64x2.sqrt(a),
+  minimum: ([a, b]) => f64x2.min(a, b),
+  maximum: ([a, b]) => f64x2.max(a, b),
+  selectLess: selectLess(f64x2),
+  copySign: ([a, b], literal) => v128.bitselect(a, b, literal("magnitude bits")),
+  roundToEven: ([a]) => f64x2.nearest(a),
+  powerOfTwo: ([a], literal) => i64x2.add(i64x2.shl(f64x2.add(a, literal("magic")), 52), literal("one")),
   // The shifted exponent becomes a float by laying it under the magic number's bits and subtracting that number.
-  exponentOf: (a) =>
-    f64x2.sub(
-      i64x2.add(i64x2.shr_s(i64x2.sub(local.get(a), int64(0x3fe6a09e667f3bcdn)), 52), int64(MAGIC_FLOAT64_BITS)),
-      f64x2.splat(f64.const(MAGIC_FLOAT64)),
-    ),
+  exponentOf: ([a], literal) =>
+    f64x2.sub(i64x2.add(i64x2.shr_s(i64x2.sub(a, literal("root half")), 52), literal("magic bits")), literal("magic")),
 };
 
 function emitStores(kernel: VectorKernel, count: Index, values: readonly Vector[], pointers: readonly Index[], precision: Precision): void {

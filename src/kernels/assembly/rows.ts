@@ -1,15 +1,22 @@
 // Row-wise work on M×N row-major matrices.
 
+/** Repeats the first `bytes` at c until `total` bytes are filled, doubling the copied stretch each time. */
+function repeat(c: usize, bytes: usize, total: usize): void {
+  for (let filled = bytes; filled < total; filled <<= 1) memory.copy(c + filled, c, min(filled, total - filled));
+}
+
 /** Every row of C[M, N] becomes `row`[N]. */
 export function fillRowsF32(c: usize, row: usize, m: i32, n: i32): void {
   const bytes = <usize>n << 2;
-  for (let i = 0; i < m; i++) memory.copy(c + <usize>i * bytes, row, bytes);
+  memory.copy(c, row, bytes);
+  repeat(c, bytes, <usize>m * bytes);
 }
 
 /** Every row of C[M, N] becomes `row`[N]. */
 export function fillRowsF64(c: usize, row: usize, m: i32, n: i32): void {
   const bytes = <usize>n << 3;
-  for (let i = 0; i < m; i++) memory.copy(c + <usize>i * bytes, row, bytes);
+  memory.copy(c, row, bytes);
+  repeat(c, bytes, <usize>m * bytes);
 }
 
 /** sums[n] += Σₘ X[m, n], rows in ascending order. */
