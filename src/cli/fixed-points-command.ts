@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import type { SearchProgress } from "../dynamics/search-progress.ts";
 import { networkFingerprint } from "../formats/network-fingerprint.ts";
 import { analyseFixedPoints } from "../lab/analyse-fixed-points.ts";
 import { fixedPointsRecord, type FixedPointsRecord } from "../lab/fixed-points-record.ts";
@@ -11,7 +12,7 @@ import { openRunStore, type RunStore } from "../lab/run-store.ts";
 import type { CliIo } from "./cli-io.ts";
 import { numberListOption, numberOption } from "./parse-number.ts";
 import { startProgressLine } from "./progress-line.ts";
-import type { Settings } from "./settings.ts";
+import type { Invocation, Settings } from "./settings.ts";
 import { formatNumber, formatTable, type Column } from "./table.ts";
 
 const EXAMPLES = `
@@ -42,23 +43,22 @@ export function fixedPointsCommand(io: CliIo, settings: Settings): Command {
     .option("--store <folder>", "where runs are kept", "runs")
     .option("--out <file>", "write the points to this JSON file (default: fixed-points.json in the run's folder)")
     .addHelpText("after", EXAMPLES)
-    .action((text: string, options: FixedPointsOptions) => fixedPoints(text, options, io, settings));
+    .action((text: string, options: FixedPointsOptions) => settings.interruptible((signal) => fixedPoints(text, options, { io, json: settings.json, signal })));
 }
 
-async function fixedPoints(text: string, options: FixedPointsOptions, io: CliIo, settings: Settings): Promise<void> {
+async function fixedPoints(text: string, options: FixedPointsOptions, { io, json, signal }: Invocation): Promise<void> {
   const store = openRunStore(resolve(io.folder, options.store));
   const opened = await openNetwork(store, locate(text, io.folder));
   const spec = opened.spec === undefined ? undefined : parseRunSpec(opened.spec, { who: `${opened.path} (specification)` });
   if (spec === undefined) io.err("the file does not say which task the network was trained on; the search starts from states under random inputs\n");
-  const line = startProgressLine(io, "fixed points", "attempts");
+  const line = startProgressLine(io, "fixed points");
   const { input, seeds, noise, seed } = options;
-  const search = await settings
-    .interruptible((signal) => analyseFixedPoints(opened.network, { spec, input, seeds, noise, seed, signal, onProgress: ({ stage, done, total }) => line.update({ done, total, note: stage }) }))
-    .finally(() => line.clear());
+  const onProgress = ({ stage, done, total }: SearchProgress) => line.update({ done, total, note: stage });
+  const search = await analyseFixedPoints(opened.network, { spec, input, seeds, noise, seed, signal, onProgress }).finally(() => line.clear());
   const { cell, units } = opened.network;
   const record = { network: { fingerprint: networkFingerprint(opened.network), cell: cell.name, units }, search: { seeds, noise, seed }, ...fixedPointsRecord(search) };
   await keep(record, opened, store, options, io);
-  io.out(settings.json ? `${JSON.stringify(record)}\n` : format(record));
+  io.out(json ? `${JSON.stringify(record)}\n` : format(record));
 }
 
 /** A path is taken from the current folder; anything that is no path is left to the store. */
@@ -89,7 +89,7 @@ const COLUMNS: readonly Column[] = [
   { label: "hits", unit: "seeds", align: "right" },
 ];
 
-function format({ points, census, completeness }: FixedPointsRecord): string {
+function format({ points, census, completeness, attempts }: FixedPointsRecord): string {
   const rows = points.map((point, index) => [
     String(index + 1),
     point.stability,
@@ -100,5 +100,7 @@ function format({ points, census, completeness }: FixedPointsRecord): string {
     String(point.hits),
   ]);
   const counts = census.map((count, dimensions) => `${count} with ${dimensions}`).join(", ");
-  return `${formatTable(COLUMNS, rows)}\n${points.length} fixed points by unstable dimensions: ${counts}\n${completeness.sentence}\n`;
+  const ended = Object.entries(attempts.outcomes).map(([outcome, count]) => `${count} ${outcome}`).join(", ");
+  const notes = [`fixed points: ${points.length}${counts === "" ? "" : `, by unstable dimensions: ${counts}`}`, `attempts: ${attempts.total}, of which ${ended}`, completeness.sentence];
+  return `${formatTable(COLUMNS, rows)}\n${notes.join("\n")}\n`;
 }

@@ -44,7 +44,7 @@ function buildProgram(io: CliIo): Command {
     get json() {
       return program.opts<{ json?: boolean }>().json === true;
     },
-    interruptible: (work) => interruptible(io, work),
+    interruptible: (command) => interruptible(io, command),
   };
   for (const make of [trainCommand, fixedPointsCommand, studyCommand, listCommand, showCommand]) program.addCommand(make(io, settings));
   for (const command of [program, ...program.commands]) {
@@ -56,12 +56,12 @@ function buildProgram(io: CliIo): Command {
   return program;
 }
 
-/** A first signal asks the work to stop and tidy up; once it has, the signals are the system's business again. */
-async function interruptible<T>(io: CliIo, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** While a command runs, signals ask it to stop and tidy up; otherwise they are the system's business. */
+async function interruptible(io: CliIo, command: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const controller = new AbortController();
   const release = io.onInterrupt((signal) => controller.abort(new Interruption(signal)));
   try {
-    return await work(controller.signal);
+    await command(controller.signal);
   } finally {
     release();
   }

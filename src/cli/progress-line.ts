@@ -8,7 +8,7 @@ const LOG_MILLISECONDS = 5000;
 const REWRITE = "\r\u001B[K";
 
 /** How far a piece of work has come. */
-export interface Progress {
+interface Progress {
   readonly done: number;
   readonly total: number;
   /** What the work looks like now, e.g. `"loss 0.0123"`. */

@@ -8,7 +8,7 @@ import type { ProfileName, StudyProgress } from "../studies/study.ts";
 import type { CliIo } from "./cli-io.ts";
 import { numberOption } from "./parse-number.ts";
 import { startProgressLine } from "./progress-line.ts";
-import type { Settings } from "./settings.ts";
+import type { Invocation, Settings } from "./settings.ts";
 import { loadStudy } from "./study-catalogue.ts";
 import { formatTable } from "./table.ts";
 
@@ -36,26 +36,24 @@ export function studyCommand(io: CliIo, settings: Settings): Command {
     .option("--store <folder>", "where trained networks are kept, and taken from if they are there", "runs")
     .option("--out <folder>", "folder for report.html and result.json (default: the study's name)")
     .addHelpText("after", EXAMPLES)
-    .action((name: string, options: StudyOptions) => study(name, options, io, settings));
+    .action((name: string, options: StudyOptions) => settings.interruptible((signal) => study(name, options, { io, json: settings.json, signal })));
 }
 
-async function study(name: string, options: StudyOptions, io: CliIo, settings: Settings): Promise<void> {
+async function study(name: string, options: StudyOptions, { io, json, signal }: Invocation): Promise<void> {
   const chosen = await loadStudy(name);
   const profile = options.profile ?? (chosen.profiles.includes("quick") ? "quick" : chosen.profiles[0]);
   const folder = resolve(io.folder, options.out ?? name);
   const store = openRunStore(resolve(io.folder, options.store));
   const line = startProgressLine(io, `study ${name}`);
   const onProgress = ({ stage, fraction, secondsLeft }: StudyProgress) => line.update({ done: fraction, total: 1, note: stage, secondsLeft });
-  const outcome = await settings
-    .interruptible((signal) => chosen.run({ profile, seed: options.seed, onProgress, signal, store }))
-    .finally(() => line.clear());
+  const outcome = await chosen.run({ profile, seed: options.seed, onProgress, signal, store }).finally(() => line.clear());
   const files = new Map([
     ["report.html", renderReport(outcome.report)],
     ["result.json", `${JSON.stringify(outcome.result)}\n`],
   ]);
   await replaceFiles(folder, files);
   io.err(`report written to ${join(folder, "report.html")}\n`);
-  io.out(settings.json ? `${JSON.stringify({ study: name, profile, seed: options.seed, claims: outcome.claims })}\n` : formatClaims(outcome.claims));
+  io.out(json ? `${JSON.stringify({ study: name, profile, seed: options.seed, claims: outcome.claims })}\n` : formatClaims(outcome.claims));
 }
 
 function formatClaims(claims: readonly Claim[]): string {

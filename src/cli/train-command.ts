@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
 import { executeStored, type StoredRun } from "../lab/execute-stored.ts";
 import type { RunProgress } from "../lab/execute-run.ts";
+import { replaceFiles } from "../lab/replace-files.ts";
 import { runId } from "../lab/run-id.ts";
 import { parseRunSpec, trainingFields, type RunSpec } from "../lab/run-spec.ts";
 import { openRunStore } from "../lab/run-store.ts";
@@ -14,7 +15,7 @@ import { assignmentOption, numberOption, type Assignments } from "./parse-number
 import { startProgressLine } from "./progress-line.ts";
 import { readSpecFile } from "./read-spec-file.ts";
 import { formatRun } from "./show-command.ts";
-import type { Settings } from "./settings.ts";
+import type { Invocation, Settings } from "./settings.ts";
 
 const EXAMPLES = `
 Examples:
@@ -55,20 +56,20 @@ export function trainCommand(io: CliIo, settings: Settings): Command {
     if (typeof value === "number") command.option(`${flag} <number>`, `${help} (default: ${value})`, numberOption(flag));
     else command.option(`${flag} <name>`, `${help} (default: "${value}")`);
   }
-  return command.addHelpText("after", EXAMPLES).action((task: string | undefined, options: TrainOptions) => train(task, options, io, settings));
+  return command.addHelpText("after", EXAMPLES).action((task: string | undefined, options: TrainOptions) => settings.interruptible((signal) => train(task, options, { io, json: settings.json, signal })));
 }
 
-async function train(task: string | undefined, options: TrainOptions, io: CliIo, settings: Settings): Promise<void> {
+async function train(task: string | undefined, options: TrainOptions, { io, json, signal }: Invocation): Promise<void> {
   const spec = await specFrom(task, options, io);
   const out = options.out === undefined ? undefined : checkOut(resolve(io.folder, options.out));
   const store = openRunStore(resolve(io.folder, options.store));
   io.err(`run ${runId(spec)}: ${spec.cell.name} with ${spec.units} units on ${spec.task.name}, ${spec.training.steps} steps\n`);
   const line = startProgressLine(io, `train ${spec.task.name}`, "steps");
   const onProgress = ({ step, loss }: RunProgress) => line.update({ done: step + 1, total: spec.training.steps, note: `loss ${loss.toPrecision(3)}` });
-  const run = await settings.interruptible((signal) => executeStored(store, spec, { onProgress, signal })).finally(() => line.clear());
-  if (out !== undefined) await writeFile(out, await readFile(run.weights));
+  const run = await executeStored(store, spec, { onProgress, signal }).finally(() => line.clear());
+  if (out !== undefined) await replaceFiles(dirname(out), new Map([[basename(out), await readFile(run.weights)]]));
   announce(run, out, io);
-  io.out(settings.json ? `${JSON.stringify(run.result)}\n` : formatRun(spec, run.result));
+  io.out(json ? `${JSON.stringify(run.result)}\n` : formatRun(spec, run.result));
 }
 
 function announce(run: StoredRun, out: string | undefined, io: CliIo): void {
@@ -77,7 +78,7 @@ function announce(run: StoredRun, out: string | undefined, io: CliIo): void {
 }
 
 async function specFrom(task: string | undefined, options: TrainOptions, io: CliIo): Promise<RunSpec> {
-  const base = options.spec === undefined ? {} : await readSpecFile(resolve(io.folder, options.spec));
+  const base = options.spec === undefined ? {} : await readSpecFile(resolve(io.folder, options.spec), options.spec);
   const who = options.spec ?? "nullcline train";
   if (task === undefined && base["task"] === undefined) throw new InvalidInputError({ who, expected: "a task", got: "none", remedy: 'Name one of the tasks of "nullcline list", as in "nullcline train flip-flop"' });
   const cell = options.cell === undefined ? withOptions(base["cell"] ?? { name: "vanilla" }, options.cellOption) : await loadCellPart(options.cell, options.cellOption ?? {}, io.folder);

@@ -1,6 +1,6 @@
 import type { DynamicalMap } from "../numeric/dynamical-map.ts";
 import { distanceOutliers } from "./distance-outliers.ts";
-import { describeFixedPoint, type FixedPoint } from "./fixed-point.ts";
+import { describeFixedPoint, type FixedPoint, type FoundPoint } from "./fixed-point.ts";
 import { completeness, indexSum, type Completeness, type IndexSum } from "./index-sum.ts";
 import { runAttempts } from "./run-attempts.ts";
 import type { FixedPointOptions } from "./search-options.ts";
@@ -94,37 +94,38 @@ export function* fixedPointSearch(map: DynamicalMap, seeds: Float64Array, option
 }
 
 /** The points in their final order, and the position there of each kept one. */
-function* describeAll(problem: SearchProblem, table: AttemptTable, { kept, pointOf }: UniquePoints): Generator<SearchProgress, { points: FixedPoint[]; positions: number[] }> {
-  const { map, options, seeds, inputGroups, systems } = problem;
-  const hits = kept.map(() => 0);
-  for (const point of pointOf) if (point >= 0) hits[point]++;
-  const states = Float64Array.from(kept.flatMap((row) => [...rowOf(table.states, row, map.dimension)]));
-  const flags = distanceOutliers(states, seeds, map.dimension, options);
+function* describeAll(problem: SearchProblem, table: AttemptTable, unique: UniquePoints): Generator<SearchProgress, { points: FixedPoint[]; positions: number[] }> {
   const described: FixedPoint[] = [];
-  for (const [k, attempt] of kept.entries()) {
-    const found = {
-      state: rowOf(table.states, attempt, map.dimension),
-      input: rowOf(options.inputs, attempt, map.inputDimension),
-      residual: rowOf(table.residuals, attempt, map.dimension),
-      q: table.q[attempt],
-      hits: hits[k],
-      attempt,
-      outlier: flags[k],
-    };
-    described.push(describeFixedPoint(map, systems, found, options.uniqueness));
-    yield { stage: "linearising", done: k + 1, total: kept.length };
+  for (const found of foundPoints(problem, table, unique)) {
+    described.push(describeFixedPoint(problem.map, problem.systems, found, problem.options.uniqueness));
+    yield { stage: "linearising", done: described.length, total: unique.kept.length };
   }
-  const group = (k: number) => inputGroups[described[k].attempt];
-  const order = [...described.keys()].toSorted(
-    (a, b) =>
-      group(a) - group(b) ||
-      described[a].unstableDimensions - described[b].unstableDimensions ||
-      described[b].hits - described[a].hits ||
-      described[a].attempt - described[b].attempt,
-  );
+  const order = [...described.keys()].toSorted((a, b) => compare(problem.inputGroups, described[a], described[b]));
   const positions = described.map(() => 0);
   for (const [position, k] of order.entries()) positions[k] = position;
   return { points: order.map((k) => described[k]), positions };
+}
+
+function foundPoints({ map, options, seeds }: SearchProblem, table: AttemptTable, { kept, pointOf }: UniquePoints): FoundPoint[] {
+  const hits = kept.map(() => 0);
+  for (const point of pointOf) if (point >= 0) hits[point]++;
+  const states = new Float64Array(kept.length * map.dimension);
+  for (const [k, row] of kept.entries()) states.set(rowOf(table.states, row, map.dimension), k * map.dimension);
+  const flags = distanceOutliers(states, seeds, map.dimension, options);
+  return kept.map((attempt, k) => ({
+    state: rowOf(table.states, attempt, map.dimension),
+    input: rowOf(options.inputs, attempt, map.inputDimension),
+    residual: rowOf(table.residuals, attempt, map.dimension),
+    q: table.q[attempt],
+    hits: hits[k],
+    attempt,
+    outlier: flags[k],
+  }));
+}
+
+/** By input, then by unstable dimensions, then by falling hits. */
+function compare(inputGroups: Int32Array, a: FixedPoint, b: FixedPoint): number {
+  return inputGroups[a.attempt] - inputGroups[b.attempt] || a.unstableDimensions - b.unstableDimensions || b.hits - a.hits || a.attempt - b.attempt;
 }
 
 function attemptList({ map, count }: SearchProblem, table: AttemptTable, { pointOf }: UniquePoints, positions: readonly number[]): FixedPointAttempt[] {

@@ -3,7 +3,8 @@ import type { OutlierFlags } from "./distance-outliers.ts";
 import type { FixedPointIndex } from "./index-sum.ts";
 import type { LinearSystems } from "./linear-systems.ts";
 import { linearise, type Complex, type Linearisation } from "./linearise.ts";
-import { locationError, norm } from "./location-error.ts";
+import { locationError } from "./location-error.ts";
+import { norm } from "./norm.ts";
 import { judgeStability, type Stability } from "./stability.ts";
 
 /** A fixed point (or, at a coarse tolerance, a slow point) with its linearisation; D dimensions, I inputs. */

@@ -1,5 +1,6 @@
 import type { DynamicalMap } from "../numeric/dynamical-map.ts";
 import { solve, type Factors } from "./linear-systems.ts";
+import { norm } from "./norm.ts";
 
 /** How well a fixed point is located, and what that leaves open about its Jacobian. */
 export interface LocationError {
@@ -69,11 +70,4 @@ function spectralNormBound(matrix: Float64Array, n: number): number {
     largestRow = Math.max(largestRow, row);
   }
   return Math.min(norm(matrix), Math.sqrt(largestRow * columns.reduce((a, b) => Math.max(a, b), 0)));
-}
-
-/** Euclidean (of a matrix: Frobenius) norm. */
-export function norm(values: Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value * value;
-  return Math.sqrt(sum);
 }

@@ -1,5 +1,6 @@
 import type { DynamicalMap } from "../numeric/dynamical-map.ts";
 import { solve, type Factors, type LinearSystems } from "./linear-systems.ts";
+import { norm } from "./norm.ts";
 import { SLOW_POINT_TOLERANCE } from "./search-options.ts";
 import { convergedBelow, insideRegion, type Outcome, type Region } from "./search-problem.ts";
 
@@ -140,9 +141,9 @@ function finish(task: PolishTask, from: Spot, factors: Factors, iterations: numb
 function dampedStep(task: PolishTask, here: Spot, system: Float64Array, startDamping: number): { spot: Spot; damping: number } | undefined {
   const normal = task.systems.normalMatrix(system);
   const gradient = transposedProduct(system, here.residual);
-  const norm = Math.sqrt(2 * here.q);
+  const size = norm(here.residual);
   for (let damping = startDamping, refusals = 0; refusals < 20; damping *= 4, refusals++) {
-    const step = regularisedStep(task.systems, normal, gradient, damping * norm);
+    const step = regularisedStep(task.systems, normal, gradient, damping * size);
     const spot = displaced(task, here, step, 1);
     const gain = (here.q - spot.q) / predictedFall(normal, gradient, step);
     if (gain > 1e-4) return { spot, damping: Math.max(1e-8, gain > 0.75 ? damping / 4 : gain < 0.25 ? damping * 4 : damping) };
@@ -183,9 +184,7 @@ function stalled(history: number[], q: number): boolean {
   return history.length > STALL_WINDOW && q > 0.999 * (history[history.length - 1 - STALL_WINDOW] as number);
 }
 
-/** Whether the gradient of q is small against what the residual and the matrix could make of it. */
-function isStationary(system: Float64Array, { residual, q }: Spot): boolean {
-  const gradient = transposedProduct(system, residual);
-  const size = (vector: Float64Array) => Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-  return size(gradient) <= 1e-3 * size(system) * Math.sqrt(2 * q);
+/** Whether the gradient (I − J)ᵀr of q is small against r, where I − J is taken to be of order one. */
+function isStationary(system: Float64Array, { residual }: Spot): boolean {
+  return norm(transposedProduct(system, residual)) <= 1e-3 * norm(residual);
 }

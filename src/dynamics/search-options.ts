@@ -18,14 +18,17 @@ export interface FixedPointOptions {
    * could be told apart; on a continuum it is the spacing of the covering set.
    */
   readonly uniqueness?: number;
-  /** Gradient steps before polishing, at most. Default 4: enough to take off noise; longer descents lead
-   * into flat valleys between fixed points, from which Newton's iteration needs more steps than from the seed. */
+  /**
+   * Gradient steps before polishing, at most. Default 2: enough to take off most of the noise; longer
+   * descents lead into flat valleys between fixed points, where Newton's iteration needs more steps than from the
+   * seed itself.
+   */
   readonly descentSteps?: number;
-  /** Newton and Levenberg–Marquardt steps of one attempt, at most. Default 100. */
+  /** Newton and Levenberg–Marquardt steps of one attempt, at most. Default 40: attempts that succeed take 5 to 20. */
   readonly polishSteps?: number;
   /**
    * The search region's radius around the seeds' centroid, in multiples of the seeds' root-mean-square size.
-   * Default 100: far outside anything the system visits, so that only runaway attempts are stopped.
+   * Default 10: well outside anything the system visits, so that only runaway attempts are stopped.
    */
   readonly region?: number;
   /** A point farther from the seeds' centroid than this times the seeds' mean distance from it is flagged. Default 10. */
@@ -65,7 +68,7 @@ export function resolveOptions(map: DynamicalMap, seeds: Float64Array, options: 
     inputs: expandedInputs(map.inputDimension, count, options.input),
     tolerance: positive("tolerance", options.tolerance ?? 1e-24),
     uniqueness: positive("uniqueness", options.uniqueness ?? 1e-5),
-    descentSteps: wholeNumber("descentSteps", options.descentSteps ?? 4),
+    descentSteps: wholeNumber("descentSteps", options.descentSteps ?? 2),
     polishSteps: wholeNumber("polishSteps", options.polishSteps ?? 40),
     region: positive("region", options.region ?? 10),
     centroidScale: positive("centroidScale", options.centroidScale ?? 10),

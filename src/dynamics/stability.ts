@@ -1,5 +1,5 @@
 import { modulus, type Complex, type Linearisation } from "./linearise.ts";
-import { norm } from "./location-error.ts";
+import { norm } from "./norm.ts";
 
 /** "marginal" when some mode may lie on either side of the border and none is certainly beyond it. */
 export type Stability = "stable" | "unstable" | "marginal";

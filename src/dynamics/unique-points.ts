@@ -56,8 +56,7 @@ function projection(states: Float64Array, row: number, direction: Float64Array):
   return sum;
 }
 
-/** Euclidean distance of two rows of states [·, D]. */
-export function distance(states: Float64Array, a: number, b: number, D: number): number {
+function distance(states: Float64Array, a: number, b: number, D: number): number {
   let sum = 0;
   for (let i = 0; i < D; i++) sum += (states[a * D + i] - states[b * D + i]) ** 2;
   return Math.sqrt(sum);

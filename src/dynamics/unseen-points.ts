@@ -25,6 +25,6 @@ export function unseenPoints(hits: readonly number[]): UnseenPoints {
   if (n === 0) return { coverage: 0, chao1: 0, unseen: 0 };
   const once = hits.filter((count) => count === 1).length;
   const twice = hits.filter((count) => count === 2).length;
-  const unseen = (((n - 1) / n) * once * (once - 1)) / (2 * (twice + 1));
+  const unseen = (((n - 1) / n) * once * Math.max(0, once - 1)) / (2 * (twice + 1));
   return { coverage: 1 - once / n, chao1: hits.length + unseen, unseen };
 }

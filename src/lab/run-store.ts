@@ -12,7 +12,7 @@ import { isRunId } from "./run-id.ts";
 export type RunFiles = ReadonlyMap<string, Uint8Array | string>;
 
 /** Whether a write put the run there or found that another writer had been first. */
-export type WriteOutcome = "written" | "already there";
+type WriteOutcome = "written" | "already there";
 
 /**
  * A folder of runs, one folder a run, named by the run's id: `spec.json`, `weights.safetensors`, `progress.jsonl`,

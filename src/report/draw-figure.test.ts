@@ -67,7 +67,7 @@ describe("traces", () => {
 
 describe("state space", () => {
   const point = (x: number, y: number, z: number): StateSpaceFigure["points"][number] =>
-    ({ position: [x, y, z], unstableDimensions: 0, unstableDirections: [] });
+    ({ position: [x, y, z], unstableDimensions: 0, unstableDirections: [], visited: true });
   const corners: StateSpaceFigure = { ...ofKind("state-space"), trajectories: [], points: [point(0, 0, 0), point(2, 1, 0.5)] };
 
   it("keeps one scale on all components, so that distances are true", () => {
@@ -88,6 +88,13 @@ describe("state space", () => {
     expect((markup.match(/class="direction/g) ?? []).length).toBe(2 * (12 + 2 * 6 + 3));
   });
 
+  it("outlines points that no trajectory comes near, without their directions", () => {
+    const figure = ofKind("state-space");
+    const { markup } = drawFigure({ ...figure, points: figure.points.map((one) => ({ ...one, visited: one.unstableDimensions !== 3 })) });
+    expect(markup.match(/class="outline unstable-3"/g)?.length).toBe(2);
+    expect(markup).not.toContain(`class="direction unstable-3"`);
+  });
+
   it("prints the share of variance of each component", () => {
     const { markup } = drawFigure(ofKind("state-space"));
     expect(markup).toContain("PC1 (41 % of variance)");
@@ -104,14 +111,15 @@ describe("spectrum", () => {
   it("draws the unit circle through the eigenvalue 1, at equal aspect", () => {
     const { markup } = drawFigure(spectrum);
     const [[centreX, centreY, radius]] = circles(markup, "unit-circle");
-    const [origin, one, high] = circles(markup, "marker unstable-0");
+    const [[origin, one], [, high]] = [circles(markup, "dot unstable-0"), circles(markup, "marker unstable-0")];
     expect([origin[0], origin[1]]).toEqual([centreX, centreY]);
     expect(one[0] - origin[0]).toBeCloseTo(radius, 1);
     expect(origin[1] - high[1]).toBeCloseTo(1.5 * radius, 1);
   });
 
   it("draws eigenvalues outside the circle larger", () => {
-    const [origin, , high] = circles(drawFigure(spectrum).markup, "marker unstable-0");
+    const { markup } = drawFigure(spectrum);
+    const [[origin], [, high]] = [circles(markup, "dot unstable-0"), circles(markup, "marker unstable-0")];
     expect(high[2]).toBeGreaterThan(origin[2]);
   });
 });

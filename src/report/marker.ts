@@ -12,10 +12,13 @@ const corners: Readonly<Record<Exclude<StabilityStyle["shape"], "circle">, reado
   cross: [[-1.2, -0.4], [-0.4, -0.4], [-0.4, -1.2], [0.4, -1.2], [0.4, -0.4], [1.2, -0.4], [1.2, 0.4], [0.4, 0.4], [0.4, 1.2], [-0.4, 1.2], [-0.4, 0.4], [-1.2, 0.4]],
 };
 
-/** A fixed point's marker at a pixel, coloured and shaped by its number of unstable dimensions. */
-export function stabilityMarker(x: number, y: number, unstableDimensions: number, radius: number): Markup {
+/**
+ * A marker at a pixel, coloured and shaped by a number of unstable dimensions: filled with a thin rim, filled
+ * without a rim where many lie close together (`dot`), or only its `outline`.
+ */
+export function stabilityMarker(x: number, y: number, unstableDimensions: number, radius: number, look: "marker" | "dot" | "outline" = "marker"): Markup {
   const { shape, className } = stabilityStyle(unstableDimensions);
-  const attributes = { class: `marker ${className}` };
+  const attributes = { class: `${look} ${className}` };
   if (shape === "circle") return element("circle", { ...attributes, cx: pixelText(x), cy: pixelText(y), r: radius });
   const points = corners[shape].map(([dx, dy]) => `${pixelText(x + radius * dx)},${pixelText(y + radius * dy)}`);
   return element("polygon", { ...attributes, points: points.join(" ") });

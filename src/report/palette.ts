@@ -1,4 +1,4 @@
-/** How fixed points with a given number of unstable dimensions look: a colour class, a shape and a name. */
+/** How fixed points with a given number of unstable dimensions look: a colour class, a shape, and its legend. */
 export interface StabilityStyle {
   /** CSS class; the style sheet gives it a colour for light and for dark pages. */
   readonly className: string;
@@ -11,13 +11,13 @@ export interface StabilityStyle {
  * neighbours of those colours, which remain distinct under colour blindness; shapes tell them apart in print.
  */
 const stabilityStyles: readonly StabilityStyle[] = [
-  { className: "unstable-0", shape: "circle", label: "stable" },
-  { className: "unstable-1", shape: "triangle", label: "1 unstable dimension" },
-  { className: "unstable-2", shape: "square", label: "2 unstable dimensions" },
-  { className: "unstable-3", shape: "diamond", label: "3 unstable dimensions" },
+  { className: "unstable-0", shape: "circle", label: "0" },
+  { className: "unstable-1", shape: "triangle", label: "1" },
+  { className: "unstable-2", shape: "square", label: "2" },
+  { className: "unstable-3", shape: "diamond", label: "3" },
 ];
 
-const manyUnstable: StabilityStyle = { className: "unstable-many", shape: "cross", label: "4 or more unstable dimensions" };
+const manyUnstable: StabilityStyle = { className: "unstable-many", shape: "cross", label: "4 or more" };
 
 /** The look of a fixed point with `unstableDimensions` unstable dimensions. */
 export function stabilityStyle(unstableDimensions: number): StabilityStyle {

@@ -34,7 +34,7 @@ export const rotatingViewScript = `(() => {
     pen.lineTo(to[0], to[1]);
     pen.stroke();
   }
-  function marker(x, y, count) {
+  function marker(x, y, count, filled) {
     const size = 5;
     pen.beginPath();
     const corners = shapes[count];
@@ -42,9 +42,9 @@ export const rotatingViewScript = `(() => {
     else pen.arc(x, y, size, 0, 7);
     pen.closePath();
     pen.fillStyle = ofClass(count);
-    pen.fill();
+    if (filled) pen.fill();
     pen.lineWidth = 1.2;
-    pen.strokeStyle = colour("--panel");
+    pen.strokeStyle = filled ? colour("--panel") : ofClass(count);
     pen.stroke();
   }
   function axes() {
@@ -83,9 +83,9 @@ export const rotatingViewScript = `(() => {
       pen.strokeStyle = ofClass(s[6]);
       line(project(s[0], s[1], s[2]), project(s[3], s[4], s[5]));
     }
-    scene.points.map((p) => [...project(p[0], p[1], p[2]), p[3]])
+    scene.points.map((p) => [...project(p[0], p[1], p[2]), p[3], p[4]])
       .sort((a, b) => b[2] - a[2])
-      .forEach((p) => marker(p[0], p[1], p[3]));
+      .forEach((p) => marker(p[0], p[1], p[3], p[4]));
   }
   const redraw = () => { frame = frame || requestAnimationFrame(draw); };
   function turn(yaw, pitch) {

@@ -12,7 +12,7 @@ const trajectoryLimit = 24;
 interface ViewScene {
   readonly name: string;
   readonly paths: readonly (readonly number[])[];
-  /** `[x, y, z, unstable dimensions]` a point. */
+  /** `[x, y, z, unstable dimensions, 1 if filled or 0 if outlined]` a point. */
   readonly points: readonly (readonly number[])[];
   /** `[x, y, z, x, y, z, unstable dimensions]` a segment. */
   readonly segments: readonly (readonly number[])[];
@@ -43,8 +43,8 @@ function scene(figure: StateSpaceFigure): ViewScene {
   return {
     name: figure.network,
     paths: figure.trajectories.slice(0, trajectoryLimit).map(gridded),
-    points: figure.points.map(({ position, unstableDimensions }) => [...gridded(position), unstableDimensions]),
-    segments: figure.points.flatMap(({ position, unstableDirections, unstableDimensions }) =>
+    points: figure.points.map(({ position, unstableDimensions, visited }) => [...gridded(position), unstableDimensions, visited ? 1 : 0]),
+    segments: figure.points.filter(({ visited }) => visited).flatMap(({ position, unstableDirections, unstableDimensions }) =>
       unstableDirections.map((direction) => [...end(position, direction, -1), ...end(position, direction, 1), unstableDimensions])),
   };
 }

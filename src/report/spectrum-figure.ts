@@ -4,10 +4,11 @@ import { drawing, plotGround, type PlotArea } from "./drawing.ts";
 import { element, type Markup } from "./markup.ts";
 import { stabilityMarker } from "./marker.ts";
 import { pixelText } from "./pixel-text.ts";
+import { stabilityLegend } from "./stability-legend.ts";
 import { extent, linearScale, type Interval, type Scale } from "./scale.ts";
 
 const width = 480;
-const area: PlotArea = { left: 60, top: 12, right: 468, bottom: 12 + 408 };
+const area: PlotArea = { left: 60, top: 30, right: 468, bottom: 30 + 408 };
 
 /** Equal scales on both axes: a domain that holds the unit circle and every eigenvalue, with a margin. */
 function domains(eigenvalues: readonly SpectrumEigenvalue[]): readonly [Interval, Interval] {
@@ -26,7 +27,7 @@ function unitCircle(x: Scale, y: Scale): Markup {
 /** Eigenvalues outside the circle are drawn larger: they are the unstable directions. */
 function eigenvalueMarker({ re, im, unstableDimensions }: SpectrumEigenvalue, x: Scale, y: Scale): Markup {
   const outside = re * re + im * im > 1;
-  return stabilityMarker(x.toPixel(re), y.toPixel(im), unstableDimensions, outside ? 3.6 : 1.9);
+  return stabilityMarker(x.toPixel(re), y.toPixel(im), unstableDimensions, outside ? 3.6 : 1.7, outside ? "marker" : "dot");
 }
 
 /** Eigenvalues in the complex plane with the unit circle, at equal aspect. */
@@ -36,6 +37,7 @@ export function drawSpectrum(figure: SpectrumFigure): Markup {
   const y = linearScale(imaginary, [area.bottom, area.top], 8);
   const drawn = figure.eigenvalues.toSorted((a, b) => b.unstableDimensions - a.unstableDimensions);
   return drawing(width, area.bottom + 42, { title: figure.title, description: figure.caption },
+    stabilityLegend(drawn.map(({ unstableDimensions }) => unstableDimensions), area.left, 11),
     plotGround(area),
     horizontalAxis(x, "Re λ", area.bottom, area.top),
     verticalAxis(y, "Im λ", area.left, area.right),

@@ -2,19 +2,21 @@ import { element, type Markup } from "./markup.ts";
 import { stabilityMarker } from "./marker.ts";
 import { stabilityStyle } from "./palette.ts";
 
-/** Room for a label's letters in pixels: system fonts differ, so this is generous. */
-const letterWidth = 6.9;
+const heading = "Unstable dimensions";
+/** Room for the heading and for one entry, in pixels; system fonts differ, so both are generous. */
+const headingWidth = 148;
+const entryWidth = 42;
 
-function legendItem(count: number, x: number, y: number): Markup {
+/** A row of markers with the numbers of unstable dimensions they stand for, as far as these occur. */
+export function stabilityLegend(dimensions: readonly number[], left: number, y: number): Markup {
+  const occurring = [...new Set(dimensions.map((count) => Math.min(count, 4)))].toSorted((a, b) => a - b);
+  return element("g", {},
+    element("text", { class: "legend", x: left, y, dy: "0.32em" }, heading),
+    occurring.map((count, index) => entry(count, left + headingWidth + entryWidth * index, y)));
+}
+
+function entry(count: number, x: number, y: number): Markup {
   return element("g", {},
     stabilityMarker(x, y, count, 4.4),
     element("text", { class: "legend", x: x + 11, y, dy: "0.32em" }, stabilityStyle(count).label));
-}
-
-/** A row of markers with their meaning, for the classes that occur among `dimensions`. */
-export function stabilityLegend(dimensions: readonly number[], left: number, y: number): Markup {
-  const occurring = [...new Set(dimensions.map((count) => Math.min(count, 4)))].toSorted((a, b) => a - b);
-  const widths = occurring.map((count) => 40 + letterWidth * stabilityStyle(count).label.length);
-  const starts = widths.map((_, index) => left + 6 + widths.slice(0, index).reduce((sum, width) => sum + width, 0));
-  return element("g", {}, occurring.map((count, index) => legendItem(count, Math.round(starts[index]), y)));
 }

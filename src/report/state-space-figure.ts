@@ -5,6 +5,7 @@ import { linePath } from "./line-path.ts";
 import { element, type Markup } from "./markup.ts";
 import { stabilityMarker } from "./marker.ts";
 import { numberText } from "../studies/number-text.ts";
+import { stabilityStyle } from "./palette.ts";
 import { pixelText } from "./pixel-text.ts";
 import { extent, linearScale, type Interval, type Scale } from "./scale.ts";
 import { stabilityLegend } from "./stability-legend.ts";
@@ -38,10 +39,11 @@ function trajectoryPath(path: ArrayLike<number>, vertical: Component, x: Scale, 
   return element("path", { class: "trajectory", d: linePath(columns, steps.map((offset) => y.toPixel(path[offset + vertical]))) });
 }
 
-function directionSegments({ position, unstableDirections, unstableDimensions }: StateSpacePoint, vertical: Component, x: Scale, y: Scale): Markup[] {
+function directionSegments({ position, unstableDirections, unstableDimensions, visited }: StateSpacePoint, vertical: Component, x: Scale, y: Scale): Markup[] {
   const length = segmentShare * (x.domain[1] - x.domain[0]);
+  if (!visited) return [];
   return unstableDirections.map((direction) => element("line", {
-    class: `direction unstable-${Math.min(unstableDimensions, 3)}`,
+    class: `direction ${stabilityStyle(unstableDimensions).className}`,
     x1: pixelText(x.toPixel(position[0] - length * direction[0])),
     x2: pixelText(x.toPixel(position[0] + length * direction[0])),
     y1: pixelText(y.toPixel(position[vertical] - length * direction[vertical])),
@@ -70,8 +72,8 @@ function panel(figure: StateSpaceFigure, vertical: 1 | 2, domains: readonly Inte
     verticalAxis(y, componentTitle(vertical, figure.varianceShares), area.left, area.right),
     figure.trajectories.map((path) => trajectoryPath(path, vertical, x, y)),
     points.flatMap((point) => directionSegments(point, vertical, x, y)),
-    points.map(({ position, unstableDimensions }) =>
-      stabilityMarker(x.toPixel(position[0]), y.toPixel(position[vertical]), unstableDimensions, 4.4)));
+    points.map(({ position, unstableDimensions, visited }) =>
+      stabilityMarker(x.toPixel(position[0]), y.toPixel(position[vertical]), unstableDimensions, 4.4, visited ? "marker" : "outline")));
 }
 
 /** Trajectories and fixed points in two panels, PC1–PC2 and PC1–PC3, at one common scale. */

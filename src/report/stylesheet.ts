@@ -48,6 +48,8 @@ svg .note{fill:var(--soft);font-size:11px}
 .pulse-down{fill:var(--unstable-1)}
 .trajectory{stroke:var(--trace);stroke-width:.6;opacity:.55}
 .marker{stroke:var(--panel);stroke-width:.8}
+.dot{opacity:.75}
+svg .outline{fill:none;stroke-width:1.1;opacity:.8}
 .direction{stroke-width:1.8;stroke-linecap:round}
 .unit-circle{fill:none;stroke:var(--soft);stroke-width:1}
 .controls{display:flex;flex-wrap:wrap;gap:6px 24px;align-items:center;font-size:.9rem;margin-bottom:10px}
@@ -104,7 +106,7 @@ const media = `
 export const stylesheet = [
   `:root{color-scheme:light dark;${properties(themes.light)}}`,
   `@media screen and (prefers-color-scheme:dark){:root{${properties(themes.dark)}}}`,
-  ...["0", "1", "2", "3", "many"].map((name) => `.unstable-${name}{fill:var(--unstable-${name});}.direction.unstable-${name}{stroke:var(--unstable-${name})}`),
+  ...["0", "1", "2", "3", "many"].map((name) => `.unstable-${name}{fill:var(--unstable-${name});}.direction.unstable-${name},.outline.unstable-${name}{stroke:var(--unstable-${name})}`),
   ...[0, 1, 2, 3].map((index) => `.curve-${index}{stroke:var(--curve-${index})}`),
   layout,
   figures,

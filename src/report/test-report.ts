@@ -24,6 +24,7 @@ const points: StateSpacePoint[] = labels.map((label) => ({
   position: viewed(label),
   unstableDimensions: label.filter((bit) => bit === 0).length,
   unstableDirections: axes.filter((_, bit) => label[bit] === 0),
+  visited: true,
 }));
 
 /** A walk along edges of the cube, as a network that stores one pulse after the other would make. */

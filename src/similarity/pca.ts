@@ -2,6 +2,9 @@ import { InvalidInputError } from "../numeric/errors.ts";
 import { requireMatrix } from "../numeric/linalg/matrix-shape.ts";
 import { symmetricEigen } from "../numeric/linalg/symmetric-eigen.ts";
 
+/** Points as rows; float32 recordings need no copy. */
+type Samples = Float64Array | Float32Array;
+
 /** Shape of the samples, and how many components to keep. */
 export interface PrincipalComponentOptions {
   /** Number of samples (points), at least 2. */
@@ -27,7 +30,7 @@ export interface PrincipalComponents {
   /** (Σλ)²/Σλ² over all columns' worth of variances λ: the effective dimension, 1…columns; 0 for equal samples. */
   readonly participationRatio: number;
   /** Coordinates [P, K] of points [P, columns] along the components, with the mean at the origin. */
-  project(points: Float64Array | Float32Array): Float64Array;
+  project(points: Samples): Float64Array;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface PrincipalComponents {
  * principalComponents(Float64Array.of(0, 0, 3, 4), { rows: 2, columns: 2, keep: 1 }).components // [0.6, 0.8]
  */
 export function principalComponents(
-  samples: Float64Array | Float32Array,
+  samples: Samples,
   { rows, columns, keep = columns }: PrincipalComponentOptions,
 ): PrincipalComponents {
   requireMatrix("principalComponents", samples, rows, columns);
@@ -67,19 +70,19 @@ function refuse(expected: string, got: number): InvalidInputError {
   return new InvalidInputError({ who: "principalComponents", expected, got: String(got) });
 }
 
-function columnMeans(samples: ArrayLike<number>, rows: number, columns: number): Float64Array {
+function columnMeans(samples: Samples, rows: number, columns: number): Float64Array {
   const mean = new Float64Array(columns);
   for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) mean[j] += samples[i * columns + j];
   return mean.map((sum) => sum / rows);
 }
 
 /** Covariance [columns, columns]; centring before multiplying keeps the digits of clouds far from the origin. */
-function covarianceOf(samples: ArrayLike<number>, mean: Float64Array, rows: number): Float64Array {
+function covarianceOf(samples: Samples, mean: Float64Array, rows: number): Float64Array {
   const columns = mean.length;
   const sums = new Float64Array(columns * columns);
   const centred = new Float64Array(columns);
   for (let row = 0; row < rows; row++) {
-    for (let j = 0; j < columns; j++) centred[j] = samples[row * columns + j] - mean[j];
+    centre(samples, row, mean, centred);
     addOuterProduct(sums, centred);
   }
   return sums.map((_, at) => {
@@ -105,15 +108,28 @@ function spread(covariance: Float64Array, columns: number): { total: number; par
   return { total, participationRatio: 1 / squares };
 }
 
-function projectOnto(points: ArrayLike<number>, mean: Float64Array, components: Float64Array): Float64Array {
+function projectOnto(points: Samples, mean: Float64Array, components: Float64Array): Float64Array {
   const columns = mean.length;
   const keep = components.length / columns;
   const count = points.length / columns;
   if (!Number.isInteger(count)) throw refuse(`points of ${columns} entries each`, points.length);
   const out = new Float64Array(count * keep);
-  for (let at = 0; at < out.length; at++) {
-    const [point, component] = [Math.floor(at / keep) * columns, (at % keep) * columns];
-    for (let j = 0; j < columns; j++) out[at] += (points[point + j] - mean[j]) * components[component + j];
+  const centred = new Float64Array(columns);
+  for (let point = 0; point < count; point++) {
+    centre(points, point, mean, centred);
+    for (let k = 0; k < keep; k++) out[point * keep + k] = dot(components, k * columns, centred);
   }
   return out;
+}
+
+/** centred = row of samples − mean. */
+function centre(samples: Samples, row: number, mean: Float64Array, centred: Float64Array): void {
+  const start = row * mean.length;
+  for (let j = 0; j < mean.length; j++) centred[j] = samples[start + j] - mean[j];
+}
+
+function dot(components: Float64Array, start: number, vector: Float64Array): number {
+  let sum = 0;
+  for (let j = 0; j < vector.length; j++) sum += components[start + j] * vector[j];
+  return sum;
 }

@@ -57,6 +57,8 @@ export interface StateSpacePoint {
   readonly unstableDimensions: number;
   /** Unit vectors along the unstable directions, projected on PC1, PC2, PC3. */
   readonly unstableDirections: readonly (readonly [number, number, number])[];
+  /** False for a point that trajectories never come near; drawn as an outline. */
+  readonly visited: boolean;
 }
 
 /** Trajectories and fixed points of one network on its first three principal components. */

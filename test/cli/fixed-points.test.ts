@@ -28,7 +28,8 @@ describe("nullcline fixed-points", () => {
     const { code, out } = await search("net.safetensors");
     expect(code).toBe(0);
     expect(out).toMatch(/^point {2}stability +unstable \(dimensions\) {2}largest \|λ\| {2}slowest \(steps\) +q {2}hits \(seeds\)\n-/);
-    expect(out).toMatch(/\n\d+ fixed points by unstable dimensions: \d+ with 0/);
+    expect(out).toMatch(/\nfixed points: \d+, by unstable dimensions: \d+ with 0/);
+    expect(out).toMatch(/\nattempts: 64, of which \d+ converged/);
     expect(out).toMatch(/\nindex sum is [^\n]+\n$/);
   });
 

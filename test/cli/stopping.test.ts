@@ -57,6 +57,13 @@ describe("a process of the command line", () => {
     expect(everythingIn(folder)).toEqual([]);
   });
 
+  it("may train the same run as another process at the same time: both succeed, and the run is there once", async () => {
+    const both = await Promise.all([run(["train", "flip-flop", ...quickly, "--json"]), run(["train", "flip-flop", ...quickly, "--json"])]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(both[1].out).toBe(both[0].out);
+    expect(everythingIn(join(folder, "runs"))).toHaveLength(5);
+  });
+
   it("says how to build the program where it is not built", async () => {
     mkdirSync(join(folder, "bin"));
     copyFileSync(new URL("bin/nullcline.js", root), join(folder, "bin", "nullcline.mjs"));

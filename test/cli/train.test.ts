@@ -103,7 +103,7 @@ export const unrelated = 3;
     ["another kind of file for --out", ["flip-flop", "--out", "net.pt"], "--out: expected a file name that ends in .safetensors, got FOLDER/net.pt"],
     ["a folder for --out that is not there", ["flip-flop", "--out", "no/net.safetensors"], "--out: expected a file in a folder that exists, got FOLDER/no/net.safetensors. Create FOLDER/no first"],
     ["a module that is not there", ["flip-flop", "--cell", "./none.mjs"], "./none.mjs: expected a module that exports a cell, got no such file. Check the path"],
-    ["a specification that is not there", ["--spec", "none.json"], "FOLDER/none.json: expected a file that can be read, got ENOENT. Check the path"],
+    ["a specification that is not there", ["--spec", "none.json"], "none.json: expected a file that can be read, got ENOENT. Check the path"],
   ])("says what is wrong with %s, exits with 2 and writes nothing", async (_, argv, message) => {
     const { code, out, err } = await train(...argv);
     expect(err.replaceAll(folder, "FOLDER")).toBe(`${message}\n`);
@@ -113,9 +113,9 @@ export const unrelated = 3;
 
   it.each<[string, string, string]>([
     ["misspells a key", '{"task":{"name":"sine"},"unit":3}', 'spec.json: expected the keys task, cell, units, seed, evaluationTrials, training, got "unit". Did you mean "units"?'],
-    ["is no JSON", "task: sine", "FOLDER/spec.json: expected JSON, got Unexpected token 'a', \"task: sine\" is not valid JSON"],
-    ["is a list", "[]", "FOLDER/spec.json: expected a JSON object, got []"],
-    ["states a key twice", '{"task":{"name":"sine"},"seed":1,"seed":2}', 'FOLDER/spec.json: expected each key once, got "seed" twice. Remove one of them'],
+    ["is no JSON", "task: sine", "spec.json: expected JSON, got Unexpected token 'a', \"task: sine\" is not valid JSON"],
+    ["is a list", "[]", "spec.json: expected a JSON object, got []"],
+    ["states a key twice", '{"task":{"name":"sine"},"seed":1,"seed":2}', 'spec.json: expected each key once, got "seed" twice. Remove one of them'],
     ["has no task", '{"units":3}', 'spec.json: expected a task, got none. Name one of the tasks of "nullcline list", as in "nullcline train flip-flop"'],
   ])("refuses a specification file that %s", async (_, text, message) => {
     writeFileSync(join(folder, "spec.json"), text);
@@ -123,6 +123,13 @@ export const unrelated = 3;
     expect(err.replaceAll(folder, "FOLDER")).toBe(`${message}\n`);
     expect(code).toBe(2);
     expect(everythingIn(folder)).toEqual(["spec.json"]);
+  });
+
+  it("names the step at which training diverges, and keeps no run", async () => {
+    const { code, err } = await train("flip-flop", ...quickly, "--cell-option", "activation=relu", "--learning-rate", "1e30", "--final-learning-rate", "1e30", "--clip", "0");
+    expect(err).toMatch(/finite/);
+    expect(code).toBe(2);
+    expect(everythingIn(folder)).toEqual([]);
   });
 
   it("refuses a module that exports no cell", async () => {

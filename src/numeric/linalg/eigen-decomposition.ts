@@ -47,7 +47,7 @@ export function eigenDecomposition(matrix: Float64Array, n: number): EigenDecomp
   requireMatrix("eigenDecomposition", matrix, n, n);
   const size = magnitude(matrix);
   const { balanced, scale } = balance(matrix.map((entry) => entry / size), n);
-  const raw = new EigenvalueDecomposition(Matrix.from1DArray(n, n, Array.from(balanced)));
+  const raw = new EigenvalueDecomposition(Matrix.from1DArray(n, n, withoutDust(balanced)));
   const order = eigenvalueOrder(raw.realEigenvalues, raw.imaginaryEigenvalues);
   const values = {
     re: Float64Array.from(order, (k) => size * raw.realEigenvalues[k]),
@@ -58,7 +58,22 @@ export function eigenDecomposition(matrix: Float64Array, n: number): EigenDecomp
   const left = invertPairs(right, values.im, scale);
   const sensitivities = rowLengths(left, n);
   const conditionNumber = rootSumOfSquares(sensitivities) / Math.sqrt(n);
-  return { values, right, left, sensitivities, conditionNumber: Number.isNaN(conditionNumber) ? Infinity : conditionNumber };
+  return {
+    values,
+    right,
+    left,
+    sensitivities,
+    conditionNumber: Number.isNaN(conditionNumber) ? Infinity : conditionNumber,
+  };
+}
+
+/**
+ * Entries 1e-100 times the largest and less become 0: far below rounding, but squared inside the QR iteration they
+ * would underflow and keep it from converging.
+ */
+function withoutDust(matrix: Float64Array): number[] {
+  const dust = 1e-100 * magnitude(matrix);
+  return Array.from(matrix, (entry) => (Math.abs(entry) < dust ? 0 : entry));
 }
 
 /** Indices by falling modulus, then falling real part, then size of the pair's imaginary part. */

@@ -1,7 +1,7 @@
 import { InvalidInputError } from "../errors.ts";
 
 /** Checks that a row-major array holds rows × columns finite numbers. */
-export function requireMatrix(who: string, matrix: ArrayLike<number>, rows: number, columns: number): void {
+export function requireMatrix(who: string, matrix: Float64Array | Float32Array, rows: number, columns: number): void {
   if (!(Number.isInteger(rows) && Number.isInteger(columns) && rows >= 1 && columns >= 1)) {
     throw new InvalidInputError({ who, expected: "a matrix of at least one row and column", got: `${rows} × ${columns}` });
   }

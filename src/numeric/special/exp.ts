@@ -22,7 +22,8 @@ const REMAINDER: CoefficientSets = {
 /**
  * Exponential function e^x.
  *
- * Largest error: 1.0 ulp (float32), 1.1 ulp (float64). Underflows gradually; exp(−∞) = 0, overflow gives ∞, exp(±0) = 1.
+ * Largest error: 1.0 ulp (float32), 1.1 ulp (float64). Underflows gradually, overflows to ∞; exp(−∞) = 0,
+ * exp(±0) = 1.
  *
  * x = n·ln 2 + r, e^x = 2ⁿ(1 + r + r²q(r)); 2ⁿ is applied in two steps because n may leave the normal range.
  */

@@ -2,7 +2,7 @@ import type { FloatOps } from "../float-ops.ts";
 import { LN2_PARTS } from "./natural-logarithm-of-two.ts";
 import { type CoefficientSets, polynomial } from "./polynomial.ts";
 
-/** (log((1+s)/(1−s))/s − 2)/s² as a polynomial in s² (test/fixtures/make/polynomials.py); error 2^−35 and 2^−59. */
+/** (log((1+s)/(1−s))/s − 2)/s² in s² (test/fixtures/make/polynomials.py); error 2^−35 and 2^−59. */
 const CORRECTION: CoefficientSets = {
   float32: [0.6666666269302368, 0.40000975131988525, 0.28498488664627075, 0.2428610622882843],
   float64: [

@@ -13,8 +13,8 @@ const RANGES = {
 /**
  * Natural logarithm.
  *
- * Largest error: 0.9 ulp (float32), 0.8 ulp (float64), subnormal arguments included. log(±0) = −∞, log(∞) = ∞, NaN below 0,
- * log(1) = 0.
+ * Largest error: 0.9 ulp (float32), 0.8 ulp (float64), subnormal arguments included. log(±0) = −∞, log(1) = 0,
+ * log(∞) = ∞, NaN below 0.
  */
 export function log<V>(ops: FloatOps<V>, x: V): V {
   const { small, up, smallest, largest } = RANGES[ops.precision];

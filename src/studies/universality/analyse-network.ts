@@ -12,7 +12,7 @@ import { exampleRows } from "./example-rows.ts";
 import type { NetworkFindings } from "./findings.ts";
 import type { PlannedNetwork } from "./population.ts";
 import type { UniversalityProfile } from "./profile.ts";
-import { stateGeometry } from "./state-geometry.ts";
+import { stateCloud } from "./state-cloud.ts";
 
 /** How many trials are drawn as trajectories. */
 const drawnTrials = 24;
@@ -31,7 +31,7 @@ export function* analyseNetwork(network: Network, { run }: PlannedNetwork, searc
   const batch = taskOf(run.task).sample(stream.fork("trials"), run.evaluationTrials);
   const { states: visited, outputs, dimension } = runNetwork(network, batch);
   const states = Float64Array.from(visited);
-  const { geometry, view } = stateGeometry(states, dimension, network.units);
+  const cloud = stateCloud(states, dimension, network.units);
   const map = networkAsMap(network);
   const seeds = fixedPointSeeds(states, dimension, stream.fork("search"), { count: search.seeds, noise: search.noise });
   const { points, attempts, inputs: [zeroInput] } = yield* fixedPointSearch(map, seeds);
@@ -39,15 +39,14 @@ export function* analyseNetwork(network: Network, { run }: PlannedNetwork, searc
     cell: network.cell.name,
     units: network.units,
     dimension,
-    fixedPoints: describePoints(network, map, points, view),
+    fixedPoints: describePoints(network, map, points, cloud),
     indexSum: zeroInput.indexSum.undecided > 0 ? undefined : zeroInput.indexSum.value,
     bounded: map.bounded,
-    unseenPoints: zeroInput.unseen.unseen,
     searchOutcomes: countBy(attempts.map(({ outcome }) => outcome)),
-    geometry,
+    geometry: cloud.geometry,
     exampleTrial: exampleRows(batch, outputs),
     trajectories: Array.from({ length: Math.min(drawnTrials, batch.trials) }, (_, trial) =>
-      trialStates(states, batch.trials, dimension, trial).flatMap((state) => [...view.project(state)])),
+      trialStates(states, batch.trials, dimension, trial).flatMap((state) => [...cloud.project(state)])),
     pointsFingerprint: fingerprint(...points.map(({ state }) => state)),
   };
 }

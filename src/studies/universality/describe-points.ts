@@ -5,12 +5,12 @@ import type { DynamicalMap } from "../../numeric/dynamical-map.ts";
 import type { FixedPointFinding } from "./findings.ts";
 import { memoryLabel } from "./memory-label.ts";
 import { readoutAt } from "./readout-at.ts";
-import type { PrincipalView } from "./state-geometry.ts";
+import type { StateCloud } from "./state-cloud.ts";
 import { unstableDestinations } from "./unstable-destinations.ts";
 import { unstableDirections } from "./unstable-directions.ts";
 
 /** Describes the fixed points of a network by what it remembers there and where they lead; keeps their order. */
-export function describePoints(network: Network, map: DynamicalMap, points: readonly FixedPoint[], view: PrincipalView): FixedPointFinding[] {
+export function describePoints(network: Network, map: DynamicalMap, points: readonly FixedPoint[], cloud: StateCloud): FixedPointFinding[] {
   const directions = points.map(({ eigenvalues, rightVectors, unstableDimensions }) => unstableDirections(eigenvalues, rightVectors, unstableDimensions));
   const edges = points.flatMap(({ unstableDimensions }, index) => (unstableDimensions === 1 ? [index] : []));
   const saddles = edges.map((index) => ({ state: points[index].state, direction: directions[index][0] }));
@@ -19,8 +19,9 @@ export function describePoints(network: Network, map: DynamicalMap, points: read
     const outputs = readoutAt(network, point.state);
     return {
       ...plainFields(point),
-      position: view.project(point.state),
-      unstableDirections: directions[index].map(view.projectDirection),
+      position: cloud.project(point.state),
+      distance: cloud.distance(point.state),
+      unstableDirections: directions[index].map(cloud.projectDirection),
       readout: outputs,
       label: memoryLabel(outputs),
       destinations: destinations[edges.indexOf(index)] ?? [],
@@ -28,7 +29,7 @@ export function describePoints(network: Network, map: DynamicalMap, points: read
   });
 }
 
-function plainFields(point: FixedPoint): Omit<FixedPointFinding, "position" | "unstableDirections" | "readout" | "label" | "destinations"> {
+function plainFields(point: FixedPoint): Omit<FixedPointFinding, "position" | "distance" | "unstableDirections" | "readout" | "label" | "destinations"> {
   return {
     state: Array.from(point.state),
     q: point.q,

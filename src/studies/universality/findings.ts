@@ -4,7 +4,7 @@ import type { TraceRow } from "../figure.ts";
 /** Signs of the three outputs at a state: −1 or 1 where the bit is decided, 0 where it is undecided. */
 export type MemoryLabel = readonly number[];
 
-/** A point of the state space on its first three principal components. */
+/** A state's h on the first three principal components of the visited h. */
 export type PrincipalPoint = readonly [number, number, number];
 
 /** A fixed point of a flip-flop network under zero input. */
@@ -13,6 +13,8 @@ export interface FixedPointFinding {
   readonly state: readonly number[];
   /** The state on PC1, PC2, PC3. */
   readonly position: PrincipalPoint;
+  /** Mahalanobis distance from the states visited in the task, whose root mean square is 1. */
+  readonly distance: number;
   /** ½‖F(x) − x‖². */
   readonly q: number;
   /** Bound on the distance to the true fixed point. */
@@ -41,7 +43,7 @@ export interface FixedPointFinding {
 
 /** What was measured of one trained network. */
 export interface NetworkFindings {
-  /** Unique in the population, e.g. `"gru"`, or `"gru-2"` where several networks share a cell. */
+  /** Unique in the population, e.g. `"GRU"`, or `"GRU-2"` where several networks share a cell; holds no space. */
   readonly name: string;
   readonly cell: string;
   readonly units: number;
@@ -56,8 +58,6 @@ export interface NetworkFindings {
   readonly indexSum: number | undefined;
   /** Whether theory fixes the index sum at +1: the map carries a bounded set into itself. */
   readonly bounded: boolean;
-  /** How many further points the search's hit counts suggest, at least (Chao's bound). */
-  readonly unseenPoints: number;
   /** How many seeds of the search ended in each way. */
   readonly searchOutcomes: Readonly<Record<string, number>>;
   readonly geometry: StateGeometry;
@@ -73,12 +73,10 @@ export interface NetworkFindings {
 
 /** Shape of the cloud of visited states. */
 export interface StateGeometry {
-  /** Share of the whole state's variance on PC1, PC2, PC3. */
+  /** Share of the variance of h on its PC1, PC2, PC3. */
   readonly varianceShares: PrincipalPoint;
   /** (Σλ)² / Σλ² over the covariance eigenvalues of h; an effective number of dimensions. */
   readonly participationRatio: number;
-  /** Share of the variance of h on its own first three components. */
-  readonly threeComponentShare: number;
 }
 
 /** A network whose training broke off. */

@@ -1,6 +1,9 @@
 import { parseRunSpec, type RunSpec } from "../../lab/run-spec.ts";
 import type { UniversalityProfile } from "./profile.ts";
 
+/** How built-in cells are named in print. */
+const printedNames: Readonly<Record<string, string>> = { vanilla: "Vanilla", ugrnn: "UGRNN", gru: "GRU", lstm: "LSTM" };
+
 /** A network of the population: its name and the run that trains it. */
 export interface PlannedNetwork {
   /** Unique in the population; also part of figures' identifiers, so it holds no space. */
@@ -15,7 +18,7 @@ export interface PlannedNetwork {
 export function plannedPopulation(profile: UniversalityProfile, seed: number): PlannedNetwork[] {
   return profile.cells.flatMap((cell) =>
     Array.from({ length: profile.networksPerCell }, (_, k) => ({
-      name: profile.networksPerCell === 1 ? cell : `${cell}-${k + 1}`,
+      name: `${printedNames[cell] ?? cell}${profile.networksPerCell === 1 ? "" : `-${k + 1}`}`,
       run: parseRunSpec({
         task: { name: "flip-flop", ...profile.task },
         cell: { name: cell, activation: "tanh" },

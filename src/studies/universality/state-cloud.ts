@@ -1,39 +1,49 @@
-import { principalComponents } from "../../similarity/pca.ts";
+import { principalComponents, type PrincipalComponents } from "../../similarity/pca.ts";
 import type { PrincipalPoint, StateGeometry } from "./findings.ts";
 
-/** Projection of states and directions on the first three principal components of the visited states. */
-export interface PrincipalView {
-  /** A state [D]. */
+/** How states lie to the cloud of visited states. */
+export interface StateCloud {
+  readonly geometry: StateGeometry;
+  /** A state's h on the first three principal components of h; from a state [D]. */
   project(state: Float64Array): PrincipalPoint;
-  /** A direction [D]: as `project`, without subtracting the mean. */
+  /** As `project`, for a direction [D]: without subtracting the mean. */
   projectDirection(direction: Float64Array): PrincipalPoint;
+  /**
+   * Mahalanobis distance of a state [D] from the cloud's mean, over √D: how unusual the state is for the task in
+   * its most unusual combination of units. The root mean square over the visited states is 1.
+   */
+  distance(state: Float64Array): number;
 }
+
+/** Variances below this share of the whole count as this share: float32 states hold nothing finer. */
+const varianceFloor = 1e-12;
 
 /**
- * The geometry of the visited states, and the view that shows most of them.
+ * Describes the cloud of visited states. Pictures and geometry are of h alone, so that architectures compare and
+ * the slow growth of an LSTM's cell state hides nothing; distances are of the whole state.
  *
- * @param states visited states [S, D]; D at least 3.
+ * @param states visited states [S, D].
  * @param dimension D.
- * @param units N: the first N coordinates are h, whose geometry is compared between architectures, so that an
- *   LSTM's cell state does not count.
+ * @param units N, at least 3: the first N coordinates are h.
  */
-export function stateGeometry(states: Float64Array, dimension: number, units: number): { readonly geometry: StateGeometry; readonly view: PrincipalView } {
+export function stateCloud(states: Float64Array, dimension: number, units: number): StateCloud {
   const rows = states.length / dimension;
-  const whole = principalComponents(states, { rows, columns: dimension, keep: 3 });
-  const ofOutput = dimension === units ? whole : principalComponents(leadingColumns(states, dimension, units), { rows, columns: units, keep: 3 });
-  const view: PrincipalView = {
-    project: (state) => triple(whole.project(state)),
-    projectDirection: (direction) => triple(whole.project(direction.map((value, i) => value + whole.mean[i]))),
+  const whole = principalComponents(states, { rows, columns: dimension });
+  const ofH = dimension === units ? whole : principalComponents(leadingColumns(states, dimension, units), { rows, columns: units });
+  return {
+    geometry: { varianceShares: leadingThree(ofH.explained), participationRatio: ofH.participationRatio },
+    project: (state) => leadingThree(ofH.project(state.subarray(0, units))),
+    projectDirection: (direction) => leadingThree(ofH.project(direction.subarray(0, units).map((value, i) => value + ofH.mean[i]))),
+    distance: (state) => mahalanobis(whole, state),
   };
-  const geometry: StateGeometry = {
-    varianceShares: triple(whole.explained),
-    participationRatio: ofOutput.participationRatio,
-    threeComponentShare: ofOutput.explained.reduce((sum, share) => sum + share, 0),
-  };
-  return { geometry, view };
 }
 
-function triple([x, y, z]: Float64Array): PrincipalPoint {
+function mahalanobis({ project, variances, totalVariance }: PrincipalComponents, state: Float64Array): number {
+  const squares = project(state).map((coordinate, k) => coordinate ** 2 / Math.max(variances[k], varianceFloor * totalVariance));
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+}
+
+function leadingThree([x, y, z]: Float64Array): PrincipalPoint {
   return [x, y, z];
 }
 

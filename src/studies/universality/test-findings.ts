@@ -10,7 +10,7 @@ function idealPoint(label: MemoryLabel): FixedPointFinding {
   const [x, y, z] = label;
   const axes = ([[1, 0, 0], [0, 1, 0], [0, 0, 1]] as const).filter((_, bit) => label[bit] === 0);
   return {
-    state: label, position: [x, y, z], q: 0, errorRadius: 1e-15, unstableDimensions, undecidedDimensions: 0, stability: unstableDimensions === 0 ? "stable" : "unstable",
+    state: label, position: [x, y, z], distance: 1, q: 0, errorRadius: 1e-15, unstableDimensions, undecidedDimensions: 0, stability: unstableDimensions === 0 ? "stable" : "unstable",
     eigenvalues: label.map((bit) => ({ re: bit === 0 ? 2 : 0.166, im: 0 })),
     leading: { modulus: unstableDimensions === 0 ? 0.166 : 2, timeConstant: 1.44, frequency: 0 },
     unstableDirections: axes, hits: 30, readout: label, label, destinations,
@@ -33,8 +33,8 @@ export function idealNetwork(name: string, changes: Partial<NetworkFindings> = {
   return {
     name, cell: name.split("-")[0], units: 3, dimension: 3, training: { steps: [1, 2, 3], losses: [1, 0.1, 0.01] },
     score: { passed: true, criterion: "an error of at most 0.005", metrics: { meanSquaredError: 4e-4, signAccuracy: 1 } },
-    fixedPoints: idealPoints(), indexSum: 1, bounded: true, unseenPoints: 0, searchOutcomes: { converged: 1000, "did not converge": 24 },
-    geometry: { varianceShares: [0.4, 0.3, 0.3], participationRatio: 3, threeComponentShare: 1 },
+    fixedPoints: idealPoints(), indexSum: 1, bounded: true, searchOutcomes: { converged: 1000, "did not converge": 24 },
+    geometry: { varianceShares: [0.4, 0.3, 0.3], participationRatio: 3 },
     exampleTrial: [{ label: "bit 1", target: [1, 1, -1], output: [0.9, 1, -1], pulses: [{ step: 0, value: 1 }, { step: 2, value: -1 }] }],
     trajectories: [[1, 1, 1, 1, 1, -1]], weightsFingerprint: "0123456789abcdef", pointsFingerprint: "fedcba9876543210",
     ...changes,

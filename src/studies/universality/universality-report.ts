@@ -6,6 +6,7 @@ import { geometryTable } from "./exhibits/geometry-table.ts";
 import { spectrum } from "./exhibits/spectrum.ts";
 import { stateSpace } from "./exhibits/state-space.ts";
 import { trainingCurves } from "./exhibits/training-curves.ts";
+import { taskDistance } from "./task-points.ts";
 import type { NetworkFindings, PopulationFindings } from "./findings.ts";
 
 /** The paper that the study is about. */
@@ -41,10 +42,10 @@ function sections(findings: readonly NetworkFindings[]): ReportSection[] {
       columns: 1,
       figures: [trainingCurves(findings)],
     },
-    { title: "Behaviour", text: "One trial, the same for all networks.", columns: 2, figures: findings.map(exampleTrial) },
+    { title: "Behaviour", text: "One trial that training did not see, the same for all networks. Every channel begins with a pulse.", columns: 2, figures: findings.map(exampleTrial) },
     {
       title: "Fixed points in state space",
-      text: "Three independent bits make a cube: memories at its corners, saddles on its edges, faces and at its centre.",
+      text: `Three independent bits make a cube: memories at its corners, saddles on its edges, faces and at its centre. A search from noisy seeds also finds fixed points that no trial comes near. They are drawn as outlines and counted apart: those farther from the visited states than ${taskDistance} times these states' root-mean-square Mahalanobis distance. That border was chosen on pilot networks of this study, where points of the cube lay within 2.4 and all others beyond 6.`,
       columns: 1,
       figures: findings.map(stateSpace),
     },

@@ -1,4 +1,6 @@
+import { unseenPoints } from "../../../dynamics/unseen-points.ts";
 import type { FixedPointFinding, NetworkFindings } from "../findings.ts";
+import { taskPoints } from "../task-points.ts";
 
 /** Whether some point's number of unstable dimensions is uncertain. */
 export function hasMarginalPoint(points: readonly FixedPointFinding[]): boolean {
@@ -6,13 +8,17 @@ export function hasMarginalPoint(points: readonly FixedPointFinding[]): boolean 
 }
 
 /**
- * Why a network's list of fixed points may be incomplete or misclassified, or `undefined` where nothing speaks
- * against it: a marginal point, whose stability rounding could flip, an index sum that proves points missing, or
- * hit counts that suggest more.
+ * Why a network's list of task points may be incomplete or misclassified, or `undefined` where nothing speaks
+ * against it: a marginal point, whose stability rounding could flip, or hit counts that suggest more points.
  */
-export function doubtAboutSearch({ fixedPoints, bounded, indexSum, unseenPoints }: NetworkFindings): string | undefined {
-  if (hasMarginalPoint(fixedPoints)) return "has a marginal point";
-  if (bounded && indexSum !== undefined && indexSum !== 1) return `index sum ${indexSum}: points are missing`;
-  if (unseenPoints >= 1) return `hit counts suggest ${Math.floor(unseenPoints)} or more unseen`;
-  return undefined;
+export function doubtAboutTaskPoints({ fixedPoints }: NetworkFindings): string | undefined {
+  const points = taskPoints(fixedPoints);
+  if (hasMarginalPoint(points)) return "has a marginal point";
+  const { unseen } = unseenPoints(points.map(({ hits }) => hits));
+  return unseen >= 1 ? `hit counts suggest ${Math.floor(unseen)} more unseen` : undefined;
+}
+
+/** That the index sum over all points proves some missing, or `undefined`. */
+export function doubtAboutIndexSum({ bounded, indexSum }: NetworkFindings): string | undefined {
+  return bounded && indexSum !== undefined && indexSum !== 1 ? "index sum: points are missing" : undefined;
 }

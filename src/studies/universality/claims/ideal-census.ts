@@ -1,7 +1,8 @@
 import { judgedClaim, type Claim } from "../../claim.ts";
 import { censusOf, censusText, idealCensus } from "../census.ts";
 import type { NetworkFindings } from "../findings.ts";
-import { doubtAboutSearch } from "./doubts.ts";
+import { elsewhereText, taskPoints } from "../task-points.ts";
+import { doubtAboutIndexSum, doubtAboutTaskPoints } from "./doubts.ts";
 import { measureEach, type NetworkMeasurement } from "./measure-each.ts";
 
 /** Claim: the saddles complete the cube of three independent bits. */
@@ -10,15 +11,17 @@ export function idealCensusClaim(findings: readonly NetworkFindings[]): Claim {
     id: "census",
     statement: "The fixed points form the cube of three independent bits: 8 corners, 12 edges, 6 faces, 1 centre.",
     source: { kind: "derived", where: "A state with k undecided bits has k unstable dimensions; there are 8, 12, 6 and 1 states with k = 0, 1, 2, 3." },
-    criterion: `Counts by 0 / 1 / 2 / 3 unstable dimensions are ${censusText(idealCensus)}, with no further point.`,
+    criterion: `Where the task is done, counts by 0 / 1 / 2 / 3 unstable dimensions are ${censusText(idealCensus)}, with no further point. Points elsewhere are counted apart.`,
     figure: `space-${findings[0].name}`,
     measurements: measureEach(findings, measureCensus),
   });
 }
 
 function measureCensus(network: NetworkFindings): NetworkMeasurement {
-  const value = censusText(censusOf(network.fixedPoints));
-  const doubt = doubtAboutSearch(network);
+  const census = censusText(censusOf(taskPoints(network.fixedPoints)));
+  const value = `${census}${elsewhereText(network.fixedPoints)}`;
+  const ideal = census === censusText(idealCensus);
+  const doubt = doubtAboutTaskPoints(network) ?? (ideal ? undefined : doubtAboutIndexSum(network));
   if (doubt !== undefined) return { value, verdict: "undecided", note: doubt };
-  return { value, verdict: value === censusText(idealCensus) ? "holds" : "fails" };
+  return { value, verdict: ideal ? "holds" : "fails" };
 }

@@ -79,11 +79,18 @@ describe("the census", () => {
 
   it("is undecided when the index sum proves points missing", () => {
     expect(judged("census", { fixedPoints: without, indexSum: 2 }).measurements[1]).toEqual(
-      { subject: "gru", value: "8 / 12 / 6 / 0", verdict: "undecided", note: "index sum 2: points are missing" });
+      { subject: "gru", value: "8 / 12 / 6 / 0", verdict: "undecided", note: "index sum: points are missing" });
   });
 
   it("is undecided when the hit counts suggest unseen points", () => {
-    expect(verdictOn("census", { unseenPoints: 2.5 })).toBe("undecided");
+    const hitOnce = idealPoints().map((point) => ({ ...point, hits: 1 }));
+    expect(verdictOn("census", { fixedPoints: hitOnce })).toBe("undecided");
+  });
+
+  it("counts points apart that lie where no trial comes near", () => {
+    const elsewhere = { ...idealPoints()[0], distance: 7 };
+    const claim = judged("census", { fixedPoints: [...idealPoints(), elsewhere], indexSum: 2 });
+    expect(claim.measurements[1]).toEqual({ subject: "gru", value: "8 / 12 / 6 / 1\n(+ 1 elsewhere)", verdict: "holds" });
   });
 
   it("counts more than three unstable dimensions too", () => {
@@ -136,7 +143,7 @@ describe("shared topology", () => {
   });
 
   it("is undecided when a search is in doubt", () => {
-    expect(verdictOn("shared-topology", { indexSum: 3 })).toBe("undecided");
+    expect(verdictOn("shared-topology", { fixedPoints: pointsWith(0, { undecidedDimensions: 1 }) })).toBe("undecided");
   });
 });
 

@@ -7,7 +7,7 @@ export function exampleTrial({ name, exampleTrial: rows }: NetworkFindings): Tra
     kind: "traces",
     id: `trial-${name}`,
     title: name,
-    caption: "One evaluation trial, the same for every network: each output (thin line) over its target (pale line), with the pulses of its input channel as triangles. Every channel begins with a pulse.",
+    caption: "Each output (thin) over its target (pale) through one trial, and the pulses on its input channel.",
     time: { label: "Time", unit: "steps" },
     value: { label: "Output" },
     rows,

@@ -1,5 +1,6 @@
 import type { TableFigure } from "../../figure.ts";
 import { numberText } from "../../number-text.ts";
+import { taskPoints } from "../task-points.ts";
 import { censusOf, censusText } from "../census.ts";
 import type { NetworkFindings } from "../findings.ts";
 
@@ -9,7 +10,7 @@ export function geometryTable(findings: readonly NetworkFindings[]): TableFigure
     kind: "table",
     id: "geometry",
     title: "Geometry and topology",
-    caption: "The participation ratio is an effective number of dimensions of the visited states of h; the share is of their variance on their first three principal components. The census counts fixed points by 0 / 1 / 2 / 3 unstable dimensions. Seeds are those of the search that converged.",
+    caption: "The participation ratio is an effective number of dimensions of the visited states of h; the share is of their variance on their first three principal components. The census counts fixed points where the task is done by 0 / 1 / 2 / 3 unstable dimensions. Seeds are those of the search that converged.",
     columns: [
       { label: "Network", align: "left" },
       { label: "Units", align: "right" },
@@ -31,9 +32,9 @@ function row({ name, units, dimension, geometry, fixedPoints, searchOutcomes }: 
     String(units),
     String(dimension),
     numberText(geometry.participationRatio),
-    numberText(100 * geometry.threeComponentShare),
+    numberText(100 * geometry.varianceShares.reduce((sum, share) => sum + share, 0)),
     String(fixedPoints.length),
-    censusText(censusOf(fixedPoints)),
+    censusText(censusOf(taskPoints(fixedPoints))),
     `${searchOutcomes.converged ?? 0} of ${seeds}`,
   ];
 }

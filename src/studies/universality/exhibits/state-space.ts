@@ -1,4 +1,5 @@
 import type { StateSpaceFigure } from "../../figure.ts";
+import { isTaskPoint } from "../task-points.ts";
 import type { NetworkFindings } from "../findings.ts";
 
 /** Trajectories and fixed points of a network on its principal components. */
@@ -7,10 +8,15 @@ export function stateSpace({ name, geometry, trajectories, fixedPoints, dimensio
     kind: "state-space",
     id: `space-${name}`,
     network: name,
-    title: `${name}, ${dimension} dimensions`,
-    caption: `States of ${trajectories.length} evaluation trials (grey) and the fixed points under zero input, projected on the first three principal components of the visited states; both panels share one scale. Colour and shape give the number of unstable dimensions. Short segments are the unstable directions, shortened by what of them points out of the picture.`,
+    title: `${name}, ${dimension} state dimensions`,
+    caption: `Hidden states h in ${trajectories.length} trials (grey) and the fixed points under zero input, on the first three principal components of h; all axes share one scale. Colour and shape give the number of unstable dimensions; short segments are the unstable directions, shortened by what of them points out of the picture. Outlined points lie where no trial comes near.`,
     varianceShares: geometry.varianceShares,
     trajectories,
-    points: fixedPoints.map(({ position, unstableDimensions, unstableDirections }) => ({ position, unstableDimensions, unstableDirections })),
+    points: fixedPoints.map((point) => ({
+      position: point.position,
+      unstableDimensions: point.unstableDimensions,
+      unstableDirections: point.unstableDirections,
+      visited: isTaskPoint(point),
+    })),
   };
 }
