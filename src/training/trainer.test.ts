@@ -145,6 +145,32 @@ describe("createTrainer", () => {
     expect(difference).toBeCloseTo((10 * (above - below)) / 2 ** -7, 4);
   });
 
+  it("adds twice the weight times the penalty to the gradients of weights, and nothing to biases", () => {
+    const network = createNetwork({ cell: ugrnn, units: 4, inputs: 2, outputs: 1, seed: 6 });
+    network.parameters.get("gate.bias")!.data.fill(3);
+    const batch = randomBatch(2, 3, 2, network);
+    const gradientsWith = (l2Weights: number): ReadonlyMap<string, Float32Array> => {
+      const trainer = createTrainer(network, { steps: 3, trials: 2, loss: "mean-squared-error", training: { ...plain, l2Weights } });
+      trainer.evaluate(batch);
+      return trainer.gradients();
+    };
+    const [without, added] = [gradientsWith(0), gradientsWith(0.25)];
+    for (const [name, { data }] of network.parameters) {
+      const isWeight = /\.(h|input|weight)$/.test(name) && !name.startsWith("initial");
+      added.get(name)!.forEach((value, index) => expect(value - without.get(name)![index]!).toBeCloseTo(isWeight ? 0.5 * data[index]! : 0, 5));
+    }
+  });
+
+  it("clips the gradient to the given norm before the step", () => {
+    const network = createNetwork({ cell: vanilla, units: 4, inputs: 2, outputs: 1, seed: 6 });
+    // With β₁ = β₂ = 0 and a large ε, Adam's step is learningRate·gradient/ε.
+    const training = completeTrainingOptions({ clip: 1e-3, l2Weights: 0, beta1: 0, beta2: 0, epsilon: 1e6, learningRate: 1e6, finalLearningRate: 1e6 });
+    const trainer = createTrainer(network, { steps: 3, trials: 2, loss: "mean-squared-error", training });
+    expect(trainer.step(randomBatch(2, 3, 2, network)).gradientNorm).toBeGreaterThan(0.01);
+    const moved = [...trainer.network().parameters].flatMap(([name, { data }]) => [...data].map((value, index) => value - network.parameters.get(name)!.data[index]!));
+    expect(Math.sqrt(moved.reduce((sum, step) => sum + step * step, 0))).toBeCloseTo(1e-3, 5);
+  });
+
   it("names the step at which training diverges", () => {
     const network = createNetwork({ cell: vanilla.with({ activation: "relu" }), units: 4, inputs: 1, outputs: 1, seed: 1 });
     network.parameters.get("hidden.h")!.data.fill(1e30);
