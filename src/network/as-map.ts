@@ -19,11 +19,9 @@ export function networkAsMap(network: Network): DynamicalMap {
   const { cell, units, inputs, outputs } = network;
   const program = cellProgram(cell);
   const options = { cell, units, inputs, outputs, precision: "float64", steps: 1, trials: ROWS, keep: "every step" } as const;
-  const { reverse, extra: jacobianBlocks } = createReverseEngine(options, 1, {
-    reserve: (plan, addPlane) => {
-      for (const plane of tangentPlanes(program)) addPlane(plane, 1);
-      return reserveJacobian(plan, options, addPlane);
-    },
+  const { reverse, extra: jacobianBlocks } = createReverseEngine(options, 1, (plan, addPlane) => {
+    for (const plane of tangentPlanes(program)) addPlane(plane, 1);
+    return reserveJacobian(plan, options, addPlane);
   });
   loadParameters(reverse.engine, network);
   reverse.refresh();

@@ -30,22 +30,20 @@ export function createReverseEngine<T>(
   slots: number,
   extension: EngineExtension<T>,
 ): { reverse: ReverseEngine; extra: T } {
-  const { engine, extra } = createEngine(options, {
-    reserve: (plan, addPlane) => {
-      const program = cellProgram(options.cell);
-      const [bytes, panel] = options.precision === "float32" ? ([4, 8] as const) : ([8, 4] as const);
-      for (const linear of program.linears) addPlane(`d.${linear.plane}`, slots);
-      for (const plane of computedPlanes(program.linears)) addPlane(`d.${plane}`, 1);
-      for (const { name } of program.parameters) addPlane(`d.parameter:${name}`, 1);
-      if (!("state" in program.readout)) addPlane("d.rate", 1);
-      const adjoints = new Map(program.states.map((state) => [state, addPlane(`d.next:${state}`, 1)]));
-      for (const state of program.states) addPlane(`d.state:${state}`, 1);
-      const square = Math.ceil(options.units / panel) * panel * options.units;
-      const packs = new Map(recurrentWeights(program.linears).map((weight) => [weight, plan.reserve(square, bytes)]));
-      const readoutPack = plan.reserve(Math.ceil(options.units / panel) * panel * options.outputs, bytes);
-      const zeros = plan.reserve(options.units, bytes);
-      return { adjoints, packs, readoutPack, zeros, own: extension.reserve(plan, addPlane) };
-    },
+  const { engine, extra } = createEngine(options, (plan, addPlane) => {
+    const program = cellProgram(options.cell);
+    const [bytes, panel] = options.precision === "float32" ? ([4, 8] as const) : ([8, 4] as const);
+    for (const linear of program.linears) addPlane(`d.${linear.plane}`, slots);
+    for (const plane of computedPlanes(program.linears)) addPlane(`d.${plane}`, 1);
+    for (const { name } of program.parameters) addPlane(`d.parameter:${name}`, 1);
+    if (!("state" in program.readout)) addPlane("d.rate", 1);
+    const adjoints = new Map(program.states.map((state) => [state, addPlane(`d.next:${state}`, 1)]));
+    for (const state of program.states) addPlane(`d.state:${state}`, 1);
+    const square = Math.ceil(options.units / panel) * panel * options.units;
+    const packs = new Map(recurrentWeights(program.linears).map((weight) => [weight, plan.reserve(square, bytes)]));
+    const readoutPack = plan.reserve(Math.ceil(options.units / panel) * panel * options.outputs, bytes);
+    const zeros = plan.reserve(options.units, bytes);
+    return { adjoints, packs, readoutPack, zeros, own: extension(plan, addPlane) };
   });
   return { reverse: reverseOf(engine, extra), extra: extra.own };
 }

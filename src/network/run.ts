@@ -38,7 +38,7 @@ export function runNetwork(network: Network, { inputs, steps, trials }: RunOptio
   }
   const { engine } = createEngine(
     { cell: network.cell, units: network.units, inputs: network.inputs, outputs: network.outputs, precision: "float32", steps, trials, keep: "last step" },
-    { reserve: () => undefined },
+    () => undefined,
   );
   loadParameters(engine, network);
   engine.workspace.float32(engine.input).set(inputs);

@@ -66,17 +66,15 @@ export function createTrainer(network: Network, options: TrainerOptions): Traine
     cell: network.cell, units: network.units, inputs: network.inputs, outputs: network.outputs,
     precision: "float32", steps, trials, keep: "every step",
   } as const;
-  const { reverse, extra: blocks } = createReverseEngine<TrainerBlocks>(engineOptions, Math.min(steps, gradientChunk(trials)), {
-    reserve: (plan) => ({
-      ...reserveGradients(plan, engineOptions, layout.length),
-      targets: plan.reserve(steps * trials * network.outputs, 4),
-      mask: plan.reserve(steps * trials, 4),
-      firstMoment: plan.reserve(layout.length, 4),
-      secondMoment: plan.reserve(layout.length, 4),
-      free: plan.reserve(layout.length, 4),
-      zeros: plan.reserve(network.units, 4),
-    }),
-  });
+  const { reverse, extra: blocks } = createReverseEngine<TrainerBlocks>(engineOptions, Math.min(steps, gradientChunk(trials)), (plan) => ({
+    ...reserveGradients(plan, engineOptions, layout.length),
+    targets: plan.reserve(steps * trials * network.outputs, 4),
+    mask: plan.reserve(steps * trials, 4),
+    firstMoment: plan.reserve(layout.length, 4),
+    secondMoment: plan.reserve(layout.length, 4),
+    free: plan.reserve(layout.length, 4),
+    zeros: plan.reserve(network.units, 4),
+  }));
   loadParameters(reverse.engine, network);
   fillFree(reverse.engine.workspace.float32(blocks.free), layout, network);
   return trainerOf(network, options, reverse, blocks);
