@@ -14,8 +14,12 @@ export interface CliIo {
   readonly onInterrupt: (handle: (signal: "SIGINT" | "SIGTERM") => void) => () => void;
 }
 
-/** The world of a real process. */
+/** The world of a real process. A reader that has seen enough, such as `head`, ends the program without a complaint. */
 export function processIo(): CliIo {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

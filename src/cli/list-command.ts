@@ -37,7 +37,8 @@ interface Listing {
 
 async function gather(store: RunStore): Promise<Listing> {
   const studies = await loadStudies();
-  const runs = await Promise.all((await store.ids()).map((id) => readRun(store, id)));
+  const runs = [];
+  for (const id of await store.ids()) runs.push(await readRun(store, id));
   return {
     tasks: taskNames.map((name) => createTask(name)).map(({ name, summary, options }) => ({ name, summary, options })),
     cells: [...builtInCells.values()].map(({ name, equations, options }) => ({ name, equations, options })),

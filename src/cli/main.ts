@@ -21,7 +21,8 @@ Examples:
  *
  * @param argv arguments without the program's name.
  * @param io the world it acts on; a real process's by default.
- * @returns the exit code: 0 done, 1 a fault of ours, 2 wrong use or input, 130 or 143 stopped by a signal.
+ * @returns the exit code: 0 done, 1 a fault of ours, 2 wrong use, wrong input or a
+ *   training that diverged, 130 or 143 stopped by a signal.
  */
 export async function main(argv: readonly string[], io: CliIo = processIo()): Promise<number> {
   const program = buildProgram(io);

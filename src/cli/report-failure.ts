@@ -13,7 +13,7 @@ export class Interruption extends Error {
 }
 
 /** Exit codes, after the habits of Unix: wrong use 2, a fault of ours 1, a signal 128 + its number. */
-const EXIT = { ok: 0, internal: 1, usage: 2, SIGINT: 1, SIGTERM: 143 } as const;
+const EXIT = { ok: 0, internal: 1, usage: 2, SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
  * Says on standard error what went wrong, in one message without a stack trace (with it under `verbose`), and

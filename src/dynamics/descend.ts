@@ -1,5 +1,6 @@
-import { dot, halfSquare, type RowCalls } from "./row-calls.ts";
+import { dot, halfSquare, rowCalls, type RowCalls } from "./row-calls.ts";
 import { convergedBelow, insideRegion, type AttemptTable, type SearchProblem } from "./search-problem.ts";
+import type { SearchProgress } from "./search-progress.ts";
 
 /** How many recent values of q a step is compared with: Barzilai–Borwein steps need not fall every time. */
 const MEMORY = 5;
@@ -16,7 +17,7 @@ interface Descent {
 }
 
 /**
- * Moves attempts down the gradient of q = ½‖F(x, u) − x‖² with Barzilai–Borwein steps, batched; every attempt
+ * Moves unfinished attempts down the gradient of q = ½‖F(x, u) − x‖² with Barzilai–Borwein steps, batched; every attempt
  * has its own step size, accepts or refuses its own steps, and stops by itself once it has converged.
  *
  * A step is taken when q ends below the largest of the last five values and the state inside the search
@@ -24,14 +25,17 @@ interface Descent {
  *
  * Source: Barzilai & Borwein 1988; Grippo, Lampariello & Lucidi 1986 for the non-monotone acceptance.
  */
-export function descend(problem: SearchProblem, table: AttemptTable, calls: RowCalls, attempts: readonly number[], steps: number): void {
-  let active = attempts.filter((row) => table.outcomes[row] === undefined);
-  if (steps === 0 || active.length === 0) return;
+export function* descend(problem: SearchProblem, table: AttemptTable): Generator<SearchProgress, void> {
+  const total = problem.options.descentSteps;
+  let active = table.outcomes.flatMap((outcome, row) => (outcome === undefined ? [row] : []));
+  if (total === 0 || active.length === 0) return;
+  const calls = rowCalls(problem.map, problem.options.inputs, active.length);
   const descent = startDescent(problem, table, calls, active);
-  for (let step = 0; step < steps && active.length > 0; step++) {
+  for (let step = 0; step < total && active.length > 0; step++) {
     tryStep(problem, table, calls, active, descent);
     for (const row of active) settle(problem, table, row, descent, step);
     active = active.filter((row) => table.outcomes[row] === undefined);
+    yield { stage: "descending", done: step + 1, total };
   }
 }
 

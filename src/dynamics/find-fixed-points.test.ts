@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DynamicalMap } from "../numeric/dynamical-map.ts";
+import { createStream } from "../numeric/random.ts";
 import { findFixedPoints, type FixedPointSearch } from "./find-fixed-points.ts";
+import { fixedPointSeeds } from "./fixed-point-seeds.ts";
 import { modulus } from "./linearise.ts";
 import { affineMap } from "./test-maps/affine-map.ts";
 import { henonMap } from "./test-maps/henon-map.ts";
@@ -120,5 +122,25 @@ describe("findFixedPoints on maps solved by hand", () => {
     expect(result.points).toHaveLength(2);
     for (const sign of [1, -1]) pointNear(result, [root(sign), 0.3 * root(sign)]);
     expect(result.inputs[0].completeness.verdict).toBe("unknown");
+  });
+});
+
+describe("findFixedPoints on a network with three noisy bistable groups", () => {
+  const stream = createStream({ study: "test", purpose: "groups", seed: 4 });
+  const N = 24;
+  const weight = (i: number, j: number) => (Math.floor(i / 8) === Math.floor(j / 8) ? 1.8 / 8 : 0) + (0.3 / Math.sqrt(N)) * stream.normal();
+  const map = tanhNetwork({ recurrent: Array.from({ length: N }, (_, i) => Array.from({ length: N }, (_unused, j) => weight(i, j))) });
+  const corners = Float64Array.from({ length: 8 * N }, (_, at) => ((Math.floor(at / N) >> Math.floor((at % N) / 8)) & 1 ? 0.8 : -0.8));
+  const seeds = fixedPointSeeds(corners, N, stream, { count: 512 });
+  const result = findFixedPoints(map, seeds);
+
+  it("finds the census 8, 12, 6, 1 from seeds that are only attractors, noise and midpoints", () => {
+    expect(result.census).toEqual([8, 12, 6, 1]);
+    expect(result.inputs[0]).toMatchObject({ indexSum: { value: 1, expected: 1, undecided: 0 }, completeness: { verdict: "consistent" } });
+  });
+
+  it("brings every attempt below the tolerance and locates every point to 1e-11", () => {
+    expect(result.attempts.every(({ q, outcome }) => outcome === "converged" && q <= 1e-24)).toBe(true);
+    expect(Math.max(...result.points.map(({ errorRadius }) => errorRadius))).toBeLessThan(1e-11);
   });
 });

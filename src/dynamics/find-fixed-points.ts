@@ -3,7 +3,7 @@ import { distanceOutliers } from "./distance-outliers.ts";
 import { describeFixedPoint, type FixedPoint, type FoundPoint } from "./fixed-point.ts";
 import { completeness, indexSum, type Completeness, type IndexSum } from "./index-sum.ts";
 import { runAttempts } from "./run-attempts.ts";
-import type { FixedPointOptions } from "./search-options.ts";
+import { SLOW_POINT_TOLERANCE, type FixedPointOptions } from "./search-options.ts";
 import { searchProblem, type AttemptTable, type Outcome, type SearchProblem } from "./search-problem.ts";
 import { throwIfCancelled, type SearchProgress } from "./search-progress.ts";
 import { uniquePoints, type UniquePoints } from "./unique-points.ts";
@@ -79,7 +79,10 @@ export function findFixedPoints(map: DynamicalMap, seeds: Float64Array, options:
   }
 }
 
-/** As `findFixedPoints`, a batch at a time, for callers that have other work between batches. */
+/**
+ * As `findFixedPoints`, a batch at a time, for callers that have other work between batches. To cancel it, draw no
+ * further; `onProgress` and `signal` are not looked at.
+ */
 export function* fixedPointSearch(map: DynamicalMap, seeds: Float64Array, options: FixedPointOptions = {}): Generator<SearchProgress, FixedPointSearch> {
   const problem = searchProblem(map, seeds, options);
   const table = yield* runAttempts(problem);
@@ -144,7 +147,7 @@ function censusByInput({ map, options, inputGroups }: SearchProblem, points: rea
   return firsts.map((first) => {
     const members = [...points.keys()].filter((k) => inputGroups[points[k].attempt] === inputGroups[first]);
     const chosen = members.map((k) => points[k]);
-    const sum = indexSum(chosen.map(({ index }) => index), map.bounded);
+    const sum = indexSum(chosen.map(({ index }) => index), map.bounded && options.tolerance <= SLOW_POINT_TOLERANCE);
     const unseen = unseenPoints(chosen.map(({ hits }) => hits));
     return {
       input: rowOf(options.inputs, first, map.inputDimension),

@@ -7,7 +7,7 @@ export type FixedPointIndex = -1 | 0 | 1;
 export interface IndexSum {
   /** Σ sign det(I − J) over the points. */
   readonly value: number;
-  /** What theory demands of the complete set: +1 for a bounded map, otherwise unknown. */
+  /** What theory demands of the complete set: +1 for the exact fixed points of a bounded map, otherwise unknown. */
   readonly expected: 1 | undefined;
   /** Points whose sign is undecided, because I − J is singular within its uncertainty. */
   readonly undecided: number;
@@ -25,11 +25,13 @@ export interface Completeness {
  * A continuous map that sends everything into one ball has indices that sum to +1 over all its fixed points, if
  * none is degenerate (Lefschetz–Hopf). A sum other than +1 proves that points are missing; a sum of +1 does not
  * prove completeness, since missed points of opposite index cancel.
+ *
+ * @param demanded whether theory demands a value: the map is bounded and the points are exact.
  */
-export function indexSum(indices: readonly FixedPointIndex[], bounded: boolean): IndexSum {
+export function indexSum(indices: readonly FixedPointIndex[], demanded: boolean): IndexSum {
   return {
     value: indices.reduce<number>((sum, index) => sum + index, 0),
-    expected: bounded ? 1 : undefined,
+    expected: demanded ? 1 : undefined,
     undecided: indices.filter((index) => index === 0).length,
   };
 }
@@ -38,7 +40,7 @@ export function indexSum(indices: readonly FixedPointIndex[], bounded: boolean):
 export function completeness({ value, expected, undecided }: IndexSum, unseen: UnseenPoints): Completeness {
   const hits = `the hit counts suggest ${unseen.unseen === 0 ? "no" : `at least ${unseen.unseen.toFixed(1)}`} further points`;
   if (expected === undefined) {
-    return { verdict: "unknown", sentence: `index sum is ${signed(value)}, but theory demands no value of a map not known to be bounded; ${hits}` };
+    return { verdict: "unknown", sentence: `index sum is ${signed(value)}, where theory demands a value only of exact fixed points of bounded maps; ${hits}` };
   }
   if (undecided > 0) {
     const points = undecided === 1 ? "1 point is" : `${undecided} points are`;

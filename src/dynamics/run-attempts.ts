@@ -1,12 +1,10 @@
 import { chord, type Anchor } from "./chord.ts";
 import { descend } from "./descend.ts";
 import { polish, type Polished } from "./polish.ts";
-import { halfSquare, rowCalls, type RowCalls } from "./row-calls.ts";
-import { convergedBelow, type AttemptTable, type SearchProblem } from "./search-problem.ts";
+import { halfSquare } from "./row-calls.ts";
+import { convergedBelow, type AttemptTable, type Outcome, type SearchProblem } from "./search-problem.ts";
 import type { SearchProgress } from "./search-progress.ts";
 
-/** Attempts that descend together; bounds the buffers and the time between two looks at the cancel signal. */
-const BATCH = 1024;
 /** A less regular root than this (smallest over largest pivot) attracts a chord iteration from too near to be of use. */
 const REGULAR = 1e-6;
 
@@ -17,36 +15,23 @@ const REGULAR = 1e-6;
  * basin, and only attempts that resist pay for their own.
  */
 export function* runAttempts(problem: SearchProblem): Generator<SearchProgress, AttemptTable> {
-  const table = startTable(problem);
-  for (let from = 0; from < problem.count; from += BATCH) {
-    const rows = Array.from({ length: Math.min(BATCH, problem.count - from) }, (_, k) => from + k);
-    const calls = rowCalls(problem.map, problem.options.inputs, rows.length);
-    evaluateSeeds(problem, table, calls, rows);
-    descend(problem, table, calls, rows, problem.options.descentSteps);
-    yield { stage: "descending", done: from + rows.length, total: problem.count };
-  }
+  const table = evaluateSeeds(problem);
+  yield* descend(problem, table);
   yield* polishAll(problem, table);
   return table;
 }
 
-function startTable({ seeds, count }: SearchProblem): AttemptTable {
-  return {
-    states: seeds.slice(),
-    residuals: new Float64Array(seeds.length),
-    q: new Float64Array(count),
-    iterations: new Int32Array(count),
-    outcomes: Array.from({ length: count }, () => undefined),
-  };
-}
-
-function evaluateSeeds({ map, options }: SearchProblem, table: AttemptTable, calls: RowCalls, rows: readonly number[]): void {
+function evaluateSeeds({ map, options, seeds, count }: SearchProblem): AttemptTable {
   const D = map.dimension;
-  calls.residuals(rows, table.states, table.residuals);
-  for (const row of rows) {
-    table.q[row] = halfSquare(table.residuals, row, D);
-    if (!Number.isFinite(table.q[row])) table.outcomes[row] = "non-finite";
-    else if (table.q[row] <= convergedBelow(options.tolerance, rowOf(table.states, row, D))) table.outcomes[row] = "converged";
-  }
+  const residuals = new Float64Array(seeds.length);
+  map.step(seeds, options.inputs, residuals);
+  for (let at = 0; at < residuals.length; at++) residuals[at] -= seeds[at];
+  const q = Float64Array.from({ length: count }, (_, row) => halfSquare(residuals, row, D));
+  const outcomes = Array.from(q, (value, row): Outcome | undefined => {
+    if (!Number.isFinite(value)) return "non-finite";
+    return value <= convergedBelow(options.tolerance, rowOf(seeds, row, D)) ? "converged" : undefined;
+  });
+  return { states: seeds.slice(), residuals, q, iterations: new Int32Array(count), outcomes };
 }
 
 function* polishAll(problem: SearchProblem, table: AttemptTable): Generator<SearchProgress, void> {

@@ -3,7 +3,7 @@ import { NullclineError } from "../numeric/errors.ts";
 /** Where a fixed-point search stands; handed out between batches. */
 export interface SearchProgress {
   readonly stage: "descending" | "polishing" | "linearising";
-  /** Attempts (or points, when linearising) that are finished. */
+  /** Gradient steps when descending, attempts when polishing, points when linearising. */
   readonly done: number;
   readonly total: number;
 }

@@ -31,7 +31,7 @@ const MOST_UNITS = 16_384;
  * @param options `who` names the complainant in errors, typically the file's path (default `"readNetworkFile"`).
  * @throws InvalidInputError when the file is no safetensors file, lacks Nullcline's metadata, holds a damaged cell,
  *   lacks or adds a tensor, has one of the wrong type or shape, a NaN or infinite weight, a mask that is not 0 or
- *   1, or weights that differ from their stated fingerprint.
+ *   1, a weight that its mask fixes at zero but is not, or weights that differ from their stated fingerprint.
  */
 export function readNetworkFile(bytes: Uint8Array, options: { readonly who?: string } = {}): NetworkFile {
   const who = options.who ?? "readNetworkFile";
@@ -50,6 +50,7 @@ export function readNetworkFile(bytes: Uint8Array, options: { readonly who?: str
     masks: readMasks(file, shapes, who),
     frozen: readFrozen(file, shapes, who),
   };
+  checkMaskedWeights(network, who);
   checkFingerprint(file, network, who);
   const spec = file.metadata.get("spec");
   return spec === undefined ? { network } : { network, spec: parseEntry("spec", spec, who) };
@@ -130,6 +131,14 @@ function readMask({ data, shape: given }: Tensor, name: string, shape: readonly 
     throw new InvalidInputError({ who, expected: `tensor ${describeJson(name)} of shape [${shape.join(", ")}] and type U8 with entries 0 and 1`, got: "another one" });
   }
   return Float32Array.from(data);
+}
+
+function checkMaskedWeights({ parameters, masks }: Network, who: string): void {
+  for (const [name, mask] of masks) {
+    const { data, shape } = parameters.get(name)!;
+    const wrong = data.findIndex((value, index) => value !== 0 && mask[index] === 0);
+    if (wrong >= 0) throw new InvalidInputError({ who, expected: `zeros where mask.${name} is 0`, got: `${data[wrong]} at ${name}[${indexOf(wrong, shape).join(", ")}]`, remedy: "Set those weights to zero before saving, or save without the mask" });
+  }
 }
 
 function readFrozen(file: SafetensorsFile, shapes: Shapes, who: string): ReadonlySet<string> {

@@ -24,7 +24,7 @@ export const rotatingViewScript = `(() => {
     const { yaw, pitch, zoom } = view;
     const cy = Math.cos(yaw), sy = Math.sin(yaw), cp = Math.cos(pitch), sp = Math.sin(pitch);
     const side = x * cy + y * sy, depth = y * cy - x * sy;
-    const scale = zoom * Math.min(canvas.clientWidth, canvas.clientHeight) / 3000;
+    const scale = zoom * Math.min(canvas.clientWidth, canvas.clientHeight) / 2500;
     return [canvas.clientWidth / 2 + scale * side,
       canvas.clientHeight / 2 - scale * (z * cp - depth * sp), depth * cp + z * sp];
   }

@@ -69,7 +69,8 @@ tbody tr>*{border-bottom:1px solid var(--rule)}
 tr>:first-child{padding-left:0}
 tr>:last-child{padding-right:0}
 .data{font-variant-numeric:tabular-nums}
-.data th,.data td{white-space:nowrap;padding-top:4px;padding-bottom:4px}
+.data th,.data td{padding-top:4px;padding-bottom:4px}
+.data td{white-space:nowrap}
 .right{text-align:right}
 .claims{margin-top:20px}
 .claims th[scope=row]{width:40%;min-width:300px}
@@ -98,8 +99,8 @@ pre{background:var(--panel);padding:16px;overflow-x:auto;max-height:480px}
 `;
 
 const media = `
-@media (max-width:760px){body{padding:32px 16px 64px}.figures.two{grid-template-columns:minmax(0,1fr)}}
-@media print{html{font-size:10pt}body{max-width:none;padding:0}nav,.rotating{display:none}section{margin-top:28px}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit;text-decoration:none}.wide{overflow:visible}}
+@media screen and (max-width:760px){body{padding:32px 16px 64px}.figures.two{grid-template-columns:minmax(0,1fr)}}
+@media print{html{font-size:10pt}body{max-width:none;padding:0}nav,.rotating{display:none}section{margin-top:28px}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit;text-decoration:none}.wide{overflow:visible}table{font-size:7.5pt}th,td{padding:4px 5px}.claims th[scope=row]{width:36%;min-width:0}.statement{font-size:8.5pt}.source,.criterion,.measured .note,.measured .verdict,.mark{font-size:7pt}svg{min-width:0!important}tr{break-inside:avoid}}
 `;
 
 /** The report's style sheet: system fonts only, light and dark by the reader's setting, light in print. */

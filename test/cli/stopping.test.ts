@@ -20,9 +20,10 @@ interface Ended {
 }
 
 /** Runs the command line as a process of its own; `onErr` may act on what it says on standard error. */
-function run(argv: readonly string[], onErr: (text: string, child: ChildProcess) => void = () => {}): Promise<Ended> {
+function run(argv: readonly string[], onErr: (text: string, child: ChildProcess) => void = () => {}, onStart: (child: ChildProcess) => void = () => {}): Promise<Ended> {
   const loader = import.meta.resolve("tsx");
   const child = spawn(process.execPath, ["--import", loader, "--input-type=module", "-e", start, "--", ...argv], { cwd: folder });
+  onStart(child);
   return collect(child, onErr);
 }
 
@@ -44,6 +45,11 @@ describe("a process of the command line", () => {
     const { code, out } = await run(["train", "flip-flop", ...quickly, "--json"]);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ finalLoss: expect.any(Number) as number });
+  });
+
+  it("ends without a complaint when its reader has seen enough", async () => {
+    const { err } = await run(["--help"], undefined, (child) => child.stdout!.destroy());
+    expect(err).toBe("");
   });
 
   it.each([["SIGINT", 130], ["SIGTERM", 143]] as const)("stops on %s with exit code %d and leaves nothing half-written", async (signal, expected) => {

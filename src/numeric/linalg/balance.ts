@@ -6,23 +6,39 @@ const WORTHWHILE = 0.95;
  * norm. Scaling by powers of two is exact, so eigenvalues stay the same, and QR iterations lose far fewer of
  * their digits on badly scaled matrices.
  *
+ * Rows and columns that only lead into or out of the others (an eigenvalue can be read off their diagonal) are left
+ * out, as scaling them would go on for ever.
+ *
  * Returns the balanced matrix [n, n] and d [n]; right eigenvectors of A are D times those of the balanced matrix.
  * Source: Parlett & Reinsch, Numer. Math. 13 (1969), with the 2-norms of James, Langou & Lowery (2014).
  */
 export function balance(matrix: Float64Array, n: number): { balanced: Float64Array; scale: Float64Array } {
   const balanced = matrix.slice();
   const scale = new Float64Array(n).fill(1);
+  const coupled = coupledIndices(matrix, n);
   for (let changed = true; changed; ) {
     changed = false;
-    for (let i = 0; i < n; i++) changed = balanceOne(balanced, scale, n, i) || changed;
+    for (const i of coupled) changed = balanceOne(balanced, scale, n, i, coupled) || changed;
   }
   return { balanced, scale };
 }
 
+/** What remains after taking away, again and again, indices without a row or column entry beside the diagonal. */
+function coupledIndices(matrix: Float64Array, n: number): number[] {
+  const indices = Array.from({ length: n }, (_, k) => k);
+  const isCoupled = (i: number): boolean =>
+    indices.some((j) => j !== i && matrix[i * n + j] !== 0) && indices.some((j) => j !== i && matrix[j * n + i] !== 0);
+  for (;;) {
+    const loose = indices.findIndex((i) => !isCoupled(i));
+    if (loose < 0) return indices;
+    indices.splice(loose, 1);
+  }
+}
+
 /** Scales row and column i against each other; tells whether that changed anything. */
-function balanceOne(matrix: Float64Array, scale: Float64Array, n: number, i: number): boolean {
-  const column = norm(matrix, i, n, n);
-  const row = norm(matrix, i * n, 1, n);
+function balanceOne(matrix: Float64Array, scale: Float64Array, n: number, i: number, coupled: number[]): boolean {
+  const column = norm(matrix, i, n, coupled);
+  const row = norm(matrix, i * n, 1, coupled);
   if (column === 0 || row === 0) return false;
   const factor = powerOfTwoNear(row, column);
   if (factor === 1 || column * factor + row / factor >= WORTHWHILE * (column + row)) return false;
@@ -42,11 +58,11 @@ function powerOfTwoNear(row: number, column: number): number {
   return factor;
 }
 
-function norm(matrix: Float64Array, start: number, stride: number, n: number): number {
+function norm(matrix: Float64Array, start: number, stride: number, indices: readonly number[]): number {
   let largest = 0;
-  for (let k = 0; k < n; k++) largest = Math.max(largest, Math.abs(matrix[start + k * stride]));
+  for (const k of indices) largest = Math.max(largest, Math.abs(matrix[start + k * stride]));
   if (largest === 0) return 0;
   let sum = 0;
-  for (let k = 0; k < n; k++) sum += (matrix[start + k * stride] / largest) ** 2;
+  for (const k of indices) sum += (matrix[start + k * stride] / largest) ** 2;
   return largest * Math.sqrt(sum);
 }

@@ -1,9 +1,10 @@
-import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { hypot } from "../elementary.ts";
 import { balance } from "./balance.ts";
 import { invertPairs, normalisePairs } from "./conjugate-pairs.ts";
 import { magnitude } from "./magnitude.ts";
 import { requireMatrix } from "./matrix-shape.ts";
+import { realSchur } from "./real-schur.ts";
+import { schurVectors } from "./schur-vectors.ts";
 
 /** Complex numbers as two arrays of one shape. */
 export interface ComplexArray {
@@ -34,8 +35,8 @@ export interface EigenDecomposition {
 /**
  * Eigenvalues, right and left eigenvectors of a real row-major matrix [n, n].
  *
- * The matrix is balanced first; then Hessenberg reduction and QR iterations by ml-matrix. The left vectors are
- * the rows of R⁻¹. A defective matrix has no basis of eigenvectors: its repeated eigenvalues come out split by
+ * The matrix is balanced, brought to real Schur form, and the right vectors come by back-substitution; the left
+ * vectors are the rows of R⁻¹. A defective matrix has no basis of eigenvectors: its repeated eigenvalues come out split by
  * about ε^(1/block size), parallel right vectors are given more than once, and `conditionNumber` says so; if
  * R is exactly singular, the left vectors and sensitivities are NaN.
  *
@@ -47,13 +48,13 @@ export function eigenDecomposition(matrix: Float64Array, n: number): EigenDecomp
   requireMatrix("eigenDecomposition", matrix, n, n);
   const size = magnitude(matrix);
   const { balanced, scale } = balance(matrix.map((entry) => entry / size), n);
-  const raw = new EigenvalueDecomposition(Matrix.from1DArray(n, n, withoutDust(balanced)));
-  const order = eigenvalueOrder(raw.realEigenvalues, raw.imaginaryEigenvalues);
+  const schur = realSchur(withoutDust(balanced), n);
+  const order = eigenvalueOrder(schur.re, schur.im);
   const values = {
-    re: Float64Array.from(order, (k) => size * raw.realEigenvalues[k]),
-    im: Float64Array.from(order, (k) => size * raw.imaginaryEigenvalues[k]),
+    re: Float64Array.from(order, (k) => size * schur.re[k]),
+    im: Float64Array.from(order, (k) => size * schur.im[k]),
   };
-  const basis = orderedBasis(raw.eigenvectorMatrix, order, scale);
+  const basis = orderedBasis(schurVectors(schur), order, scale);
   const right = normalisePairs(basis, values.im);
   const left = invertPairs(right, values.im, scale);
   const sensitivities = rowLengths(left, n);
@@ -71,16 +72,15 @@ export function eigenDecomposition(matrix: Float64Array, n: number): EigenDecomp
  * Entries 1e-100 times the largest and less become 0: far below rounding, but squared inside the QR iteration they
  * would underflow and keep it from converging.
  */
-function withoutDust(matrix: Float64Array): number[] {
+function withoutDust(matrix: Float64Array): Float64Array {
   const dust = 1e-100 * magnitude(matrix);
-  return Array.from(matrix, (entry) => (Math.abs(entry) < dust ? 0 : entry));
+  return matrix.map((entry) => (Math.abs(entry) < dust ? 0 : entry));
 }
 
 /** Indices by falling modulus, then falling real part, then size of the pair's imaginary part. */
-function eigenvalueOrder(re: readonly number[], im: readonly number[]): number[] {
+function eigenvalueOrder(re: Float64Array, im: Float64Array): number[] {
   const modulus = re.map((x, k) => hypot(x, im[k]));
-  return re
-    .map((_, k) => k)
+  return Array.from(re, (_, k) => k)
     .toSorted((a, b) => {
       const larger = modulus[b] - modulus[a] || re[b] - re[a] || Math.abs(im[b]) - Math.abs(im[a]);
       return larger || pairStart(im, a) - pairStart(im, b) || im[b] - im[a];
@@ -88,16 +88,16 @@ function eigenvalueOrder(re: readonly number[], im: readonly number[]): number[]
 }
 
 /** Index of the first of a conjugate pair, so that equal pairs do not mix. */
-function pairStart(im: readonly number[], k: number): number {
+function pairStart(im: Float64Array, k: number): number {
   return im[k] < 0 ? k - 1 : k;
 }
 
 /** The real basis, one vector a row: an eigenvector, or the real and the imaginary part for a pair. */
-function orderedBasis(vectors: Matrix, order: readonly number[], scale: Float64Array): Float64Array {
+function orderedBasis(vectors: Float64Array, order: readonly number[], scale: Float64Array): Float64Array {
   const n = scale.length;
   const basis = new Float64Array(n * n);
   order.forEach((from, k) => {
-    for (let i = 0; i < n; i++) basis[k * n + i] = scale[i] * vectors.get(i, from);
+    for (let i = 0; i < n; i++) basis[k * n + i] = scale[i] * vectors[from * n + i];
   });
   return basis;
 }

@@ -17,7 +17,7 @@ const timesIdentity = (factor: number): Float32Array => Float32Array.from({ leng
 /** Three uncoupled switches, h' = tanh(2h + 4x), read out at their fixed-point value as ±1: the flip-flop by hand. */
 function switches(): Network {
   const network = createNetwork({ cell: vanilla, units: 3, inputs: 3, outputs: 3, seed: 0 });
-  const values = new Map(Object.entries({ "drive.h": timesIdentity(2), "drive.input": timesIdentity(4), "readout.weight": timesIdentity(1 / 0.957504) }));
+  const values = new Map(Object.entries({ "hidden.h": timesIdentity(2), "hidden.input": timesIdentity(4), "readout.weight": timesIdentity(1 / 0.957504) }));
   const parameters = new Map([...network.parameters].map(([name, { shape, data }]) => [name, { shape, data: values.get(name) ?? new Float32Array(data.length) }]));
   return { ...network, parameters };
 }

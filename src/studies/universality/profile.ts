@@ -3,7 +3,7 @@ import type { ProfileName } from "../study.ts";
 
 /** What a profile of the study runs. */
 export interface UniversalityProfile {
-  /** Built-in cells by name, all with tanh. */
+  /** Built-in cells by name, all with tanh, from the cheapest to train to the dearest. */
   readonly cells: readonly string[];
   readonly networksPerCell: number;
   readonly units: number;

@@ -14,13 +14,19 @@ export interface TrainedNetwork extends PlannedNetwork {
   readonly training: { readonly steps: readonly number[]; readonly losses: readonly number[] };
 }
 
-/** Trains a population on worker threads, or takes it from the store, and reads it back. */
+/**
+ * Trains a population on worker threads, or takes it from the store, and reads it back. The last planned start
+ * first: profiles list their cells from cheap to dear, and a dear one started last would leave a core idle.
+ *
+ * @throws the first network's error when all of them fail.
+ */
 export async function trainPopulation(store: RunStore, plan: readonly PlannedNetwork[], options: {
   readonly onProgress: (progress: PoolProgress) => void;
   readonly signal: AbortSignal | undefined;
 }): Promise<{ readonly trained: readonly TrainedNetwork[]; readonly failed: readonly FailedNetwork[] }> {
   const { signal, onProgress } = options;
-  const outcomes = await runPool(store, plan.map(({ run }) => run), { onProgress, ...(signal === undefined ? {} : { signal }) });
+  const specs = plan.map(({ run }) => run).toReversed();
+  const outcomes = (await runPool(store, specs, { onProgress, signal })).toReversed();
   const trained: TrainedNetwork[] = [];
   const failed: FailedNetwork[] = [];
   for (const [index, outcome] of outcomes.entries()) {

@@ -17,5 +17,5 @@ function measureSum({ indexSum, bounded }: NetworkFindings): { value: string; ve
   if (indexSum === undefined) return { value: "–", verdict: "undecided", note: "has a degenerate point" };
   const value = indexSum > 0 ? `+${indexSum}` : String(indexSum).replace("-", "−");
   if (!bounded) return { value, verdict: "undecided", note: "not known to be bounded" };
-  return { value, verdict: indexSum === 1 ? "holds" : "fails" };
+  return indexSum === 1 ? { value, verdict: "holds" } : { value, verdict: "fails", note: "points are missing" };
 }

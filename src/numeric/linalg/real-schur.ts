@@ -1,0 +1,123 @@
+import { NullclineError } from "../errors.ts";
+import { hessenberg } from "./hessenberg.ts";
+import { reflectColumns, reflectRows, reflector } from "./reflector.ts";
+
+/** A = Z·T·Zᵀ; see `realSchur`. */
+export interface RealSchur {
+  /** [n, n], upper triangular but for 2 × 2 blocks on the diagonal, one for each complex pair. */
+  readonly t: Float64Array;
+  /** [n, n], orthogonal. */
+  readonly z: Float64Array;
+  /** Eigenvalues [n] in the order of T's diagonal; pairs adjacent, +im first. */
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+
+/** Sweeps for one eigenvalue; two or three are usual. */
+const MOST_SWEEPS = 100;
+const EXCEPTIONAL_EVERY = 10;
+
+/**
+ * Real Schur form of a row-major matrix [n, n] by the Francis QR algorithm with double shifts.
+ *
+ * Source: Golub & Van Loan, Matrix Computations, algorithms 7.5.1 and 7.5.2. Every tenth sweep on one eigenvalue
+ * takes another shift, for the rare matrices on which the usual ones go round in circles.
+ *
+ * @throws NullclineError when an eigenvalue does not settle in 100 sweeps.
+ */
+export function realSchur(matrix: Float64Array, n: number): RealSchur {
+  const { h: t, q: z } = hessenberg(matrix, n);
+  const [re, im] = [new Float64Array(n), new Float64Array(n)];
+  const norm = t.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  let end = n - 1;
+  for (let sweeps = 0; end >= 0; sweeps++) {
+    const start = deflate(t, n, end, norm);
+    if (start < end - 1) {
+      if (sweeps === MOST_SWEEPS) throw notConverging(n, end);
+      francisSweep(t, z, n, start, end, shifts(t, n, end, sweeps));
+      continue;
+    }
+    if (start === end) re[end] = t[end * n + end];
+    else splitPair(t, z, n, end, re, im);
+    end = start - 1;
+    sweeps = -1;
+  }
+  return { t, z, re, im };
+}
+
+function notConverging(n: number, index: number): NullclineError {
+  return new NullclineError({
+    who: "eigenDecomposition",
+    expected: `the QR iteration to settle in ${MOST_SWEEPS} sweeps`,
+    got: `a ${n} × ${n} matrix whose eigenvalue ${index} did not`,
+    remedy: "Scale the matrix, or add a perturbation of the size of its rounding errors",
+  });
+}
+
+/** First row of the unreduced block that ends in row `end`; the negligible subdiagonal entry before it becomes 0. */
+function deflate(t: Float64Array, n: number, end: number, norm: number): number {
+  for (let k = end; k > 0; k--) {
+    const size = Math.abs(t[(k - 1) * (n + 1)]) + Math.abs(t[k * (n + 1)]);
+    if (Math.abs(t[k * n + k - 1]) > Number.EPSILON * (size === 0 ? norm : size)) continue;
+    t[k * n + k - 1] = 0;
+    return k;
+  }
+  return 0;
+}
+
+/** Sum and product of the two shifts: the eigenvalues of the last 2 × 2 block, now and then something else. */
+function shifts(t: Float64Array, n: number, end: number, sweeps: number): { sum: number; product: number } {
+  const [a, b] = [t[(end - 1) * (n + 1)], t[(end - 1) * n + end]];
+  const [c, d] = [t[end * n + end - 1], t[end * (n + 1)]];
+  if (sweeps % EXCEPTIONAL_EVERY !== EXCEPTIONAL_EVERY - 1) return { sum: a + d, product: a * d - b * c };
+  const size = Math.abs(c) + Math.abs(t[(end - 1) * n + end - 2]);
+  return { sum: 1.5 * size + 2 * d, product: size * size + 1.5 * size * d + d * d };
+}
+
+/** One implicit double-shift step on rows start…end: a 3 × 3 bulge is made and chased down the diagonal. */
+function francisSweep(
+  t: Float64Array,
+  z: Float64Array,
+  n: number,
+  start: number,
+  end: number,
+  { sum, product }: { sum: number; product: number },
+): void {
+  const at = start * (n + 1);
+  const [h00, h01, h10, h11, h21] = [t[at], t[at + 1], t[at + n], t[at + n + 1], t[at + 2 * n + 1]];
+  let column = Float64Array.of(h00 * h00 + h01 * h10 - sum * h00 + product, h10 * (h00 + h11 - sum), h10 * h21);
+  for (let k = start; k < end; k++) {
+    const u = reflector(column);
+    reflectRows(t, n, u, k, Math.max(k - 1, 0));
+    reflectColumns(t, n, u, k, Math.min(k + 4, end + 1));
+    reflectColumns(z, n, u, k, n);
+    for (let i = k + 1; k > start && i < k + u.length; i++) t[i * n + k - 1] = 0;
+    column = Float64Array.from({ length: Math.min(3, end - k) }, (_, i) => t[(k + 1 + i) * n + k]);
+  }
+}
+
+/** Eigenvalues of the 2 × 2 block that ends in row `end`; real ones are separated by a rotation. */
+function splitPair(t: Float64Array, z: Float64Array, n: number, end: number, re: Float64Array, im: Float64Array): void {
+  const first = end - 1;
+  const [a, b] = [t[first * n + first], t[first * n + end]];
+  const [c, d] = [t[end * n + first], t[end * n + end]];
+  const half = (a - d) / 2;
+  const discriminant = half * half + b * c;
+  if (discriminant < 0) {
+    re[first] = re[end] = d + half;
+    im[first] = Math.sqrt(-discriminant);
+    im[end] = -im[first];
+    return;
+  }
+  const far = half + (half < 0 ? -1 : 1) * Math.sqrt(discriminant);
+  re[first] = d + far;
+  re[end] = far === 0 ? d : d - (b * c) / far;
+  // (far, c) is the eigenvector of re[first]; a reflection turns it into the first axis.
+  const u = reflector(Float64Array.of(far, c));
+  reflectRows(t, n, u, first, first);
+  reflectColumns(t, n, u, first, end + 1);
+  reflectColumns(z, n, u, first, n);
+  t[first * n + first] = re[first];
+  t[end * n + first] = 0;
+  t[end * n + end] = re[end];
+}
