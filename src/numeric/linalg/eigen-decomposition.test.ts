@@ -34,6 +34,12 @@ function largestResidual(matrix: Float64Array, n: number, { values, right, left 
   return worst;
 }
 
+function largestRightResidual(matrix: Float64Array, n: number, values: ComplexArray, right: ComplexArray): number {
+  return largestResidual(matrix, n, { values, right, left: zeros(n), sensitivities: zeros(n).re, conditionNumber: 1 });
+}
+
+const zeros = (n: number): ComplexArray => ({ re: new Float64Array(n * n), im: new Float64Array(n * n) });
+
 /** Largest deviation of lₖ·rⱼ from the identity. */
 function largestOverlap(n: number, { right, left }: EigenDecomposition): number {
   let worst = 0;
@@ -73,6 +79,29 @@ describe("eigenDecomposition", () => {
       expect(largestResidual(matrix, n, result)).toBeLessThan(tolerance);
       expect(largestOverlap(n, result)).toBeLessThan(tolerance);
     }
+  });
+
+  it("settles on matrices of small whole numbers, sparse and defective ones, where shifts can go round in circles", () => {
+    const { values } = eigenDecomposition(Float64Array.of(1, 0, -1, 0, 1, 1, 1, -1, 1), 3);
+    [1, 1, 1].forEach((re, k) => expect(values.re[k]).toBeCloseTo(re, 13));
+    [Math.SQRT2, -Math.SQRT2, 0].forEach((im, k) => expect(values.im[k]).toBeCloseTo(im, 13));
+    const stream = createStream({ study: "linalg", purpose: "whole numbers", seed: 1 });
+    for (let trial = 0; trial < 1500; trial++) {
+      const n = 1 + stream.integer(7);
+      const density = stream.uniform();
+      const matrix = Float64Array.from({ length: n * n }, () => (stream.uniform() < density ? stream.integer(3) - 1 : 0));
+      const { values: found, right } = eigenDecomposition(matrix, n);
+      expect(largestRightResidual(matrix, n, found, right), `[${matrix.join(", ")}]`).toBeLessThan(1e-13);
+    }
+  });
+
+  it("leaves cyclic shifts, on which plain QR steps do nothing, with the roots of unity", () => {
+    const n = 6;
+    const shift = Float64Array.from({ length: n * n }, (_, at) => (Math.floor(at / n) === ((at % n) + 1) % n ? 1 : 0));
+    const { re, im } = eigenDecomposition(shift, n).values;
+    const angles = [...re].map((x, k) => Math.round((Math.atan2(im[k], x) * 3) / Math.PI)).toSorted((a, b) => a - b);
+    expect(angles).toEqual([-2, -1, 0, 1, 2, 3]);
+    re.forEach((x, k) => expect(Math.hypot(x, im[k])).toBeCloseTo(1, 13));
   });
 
   it("has the trace as sum and the determinant as product of its eigenvalues", () => {

@@ -36,11 +36,16 @@ export interface EigenDecomposition {
  * Eigenvalues, right and left eigenvectors of a real row-major matrix [n, n].
  *
  * The matrix is balanced, brought to real Schur form, and the right vectors come by back-substitution; the left
- * vectors are the rows of R⁻¹. A defective matrix has no basis of eigenvectors: its repeated eigenvalues come out split by
- * about ε^(1/block size), parallel right vectors are given more than once, and `conditionNumber` says so; if
- * R is exactly singular, the left vectors and sensitivities are NaN.
+ * vectors are the rows of R⁻¹. (The QR iteration of ml-matrix 6.15 never ends on matrices as plain as
+ * [[1, 0, −1], [0, 1, 1], [1, −1, 1]], hence our own.)
+ *
+ * A defective matrix has no basis of eigenvectors: its repeated eigenvalues come out split by about
+ * ε^(1/block size), parallel right vectors are given more than once, and `conditionNumber` says so; if R is
+ * exactly singular, the left vectors and sensitivities are NaN. Where entries differ by more than about sixteen
+ * orders of magnitude, eigenvectors are accurate in the balanced coordinates only.
  *
  * @throws InvalidInputError when the array is not n × n or holds a NaN or an infinity.
+ * @throws NullclineError when the QR iteration does not settle; seen only with entries hundreds of orders of magnitude apart.
  * @example
  * eigenDecomposition(Float64Array.of(0, -1, 1, 0), 2).values // re [0, 0], im [1, -1]
  */
@@ -80,11 +85,10 @@ function withoutDust(matrix: Float64Array): Float64Array {
 /** Indices by falling modulus, then falling real part, then size of the pair's imaginary part. */
 function eigenvalueOrder(re: Float64Array, im: Float64Array): number[] {
   const modulus = re.map((x, k) => hypot(x, im[k]));
-  return Array.from(re, (_, k) => k)
-    .toSorted((a, b) => {
-      const larger = modulus[b] - modulus[a] || re[b] - re[a] || Math.abs(im[b]) - Math.abs(im[a]);
-      return larger || pairStart(im, a) - pairStart(im, b) || im[b] - im[a];
-    });
+  return Array.from(re, (_, k) => k).toSorted((a, b) => {
+    const larger = modulus[b] - modulus[a] || re[b] - re[a] || Math.abs(im[b]) - Math.abs(im[a]);
+    return larger || pairStart(im, a) - pairStart(im, b) || im[b] - im[a];
+  });
 }
 
 /** Index of the first of a conjugate pair, so that equal pairs do not mix. */

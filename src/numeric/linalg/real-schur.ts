@@ -91,9 +91,14 @@ function francisSweep(
     reflectRows(t, n, u, k, Math.max(k - 1, 0));
     reflectColumns(t, n, u, k, Math.min(k + 4, end + 1));
     reflectColumns(z, n, u, k, n);
-    for (let i = k + 1; k > start && i < k + u.length; i++) t[i * n + k - 1] = 0;
+    if (k > start) clearBelow(t, n, k, u.length);
     column = Float64Array.from({ length: Math.min(3, end - k) }, (_, i) => t[(k + 1 + i) * n + k]);
   }
+}
+
+/** The bulge that the reflection of rows k and on has just removed from column k − 1, less its rounding errors. */
+function clearBelow(t: Float64Array, n: number, k: number, rows: number): void {
+  for (let i = k + 1; i < k + rows; i++) t[i * n + k - 1] = 0;
 }
 
 /** Eigenvalues of the 2 × 2 block that ends in row `end`; real ones are separated by a rotation. */

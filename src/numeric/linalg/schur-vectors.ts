@@ -1,3 +1,5 @@
+import { type Complex, minus, over, size, times } from "./complex.ts";
+import { magnitude } from "./magnitude.ts";
 import type { RealSchur } from "./real-schur.ts";
 
 /**
@@ -10,81 +12,88 @@ import type { RealSchur } from "./real-schur.ts";
 export function schurVectors(schur: RealSchur): Float64Array {
   const n = schur.re.length;
   const out = new Float64Array(n * n);
+  const smallest = Number.EPSILON * magnitude(schur.t);
   for (let k = 0; k < n; k++) {
     if (schur.im[k] < 0) continue;
-    const { xr, xi } = solveUpwards(schur, k);
+    const { xr, xi } = solveUpwards(schur, k, smallest);
     out.set(timesBasis(schur.z, n, xr), k * n);
     if (schur.im[k] > 0) out.set(timesBasis(schur.z, n, xi), (k + 1) * n);
   }
   return out;
 }
 
+const ZERO: Complex = { r: 0, i: 0 };
+
 interface Vector {
   readonly xr: Float64Array;
   readonly xi: Float64Array;
 }
 
-function solveUpwards({ t, re, im }: RealSchur, k: number): Vector {
+function solveUpwards({ t, re, im }: RealSchur, k: number, smallest: number): Vector {
   const n = re.length;
-  const smallest = Number.EPSILON * (t.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0) || 1);
-  const x = firstEntries(t, n, k, re[k], im[k]);
+  const eigenvalue = { r: re[k], i: im[k] };
+  const x = firstEntries(t, n, k, eigenvalue);
   for (let i = k - 1; i >= 0; i--) {
-    if (im[i] < 0) solvePairRows(t, n, x, --i, re[k], im[k], smallest);
-    else solveRow(t, n, x, i, re[k], im[k], smallest);
+    if (im[i] < 0) solvePairRows(t, n, x, --i, eigenvalue, smallest);
+    else solveRow(t, n, x, i, eigenvalue, smallest);
     keepInRange(x);
   }
   return x;
 }
 
 /** The vector within its own block: 1, or for a pair the null vector of the 2 × 2 block less λ. */
-function firstEntries(t: Float64Array, n: number, k: number, re: number, im: number): Vector {
+function firstEntries(t: Float64Array, n: number, k: number, eigenvalue: Complex): Vector {
   const x = { xr: new Float64Array(n), xi: new Float64Array(n) };
   x.xr[k] = 1;
-  if (im === 0) return x;
-  const [a, b] = [t[k * n + k], t[k * n + k + 1]];
-  const [c, d] = [t[(k + 1) * n + k], t[(k + 1) * n + k + 1]];
+  if (eigenvalue.i === 0) return x;
+  const [a, b] = [{ r: t[k * n + k], i: 0 }, { r: t[k * n + k + 1], i: 0 }];
+  const [c, d] = [{ r: t[(k + 1) * n + k], i: 0 }, { r: t[(k + 1) * n + k + 1], i: 0 }];
   // Either row gives the ratio of the two entries; the larger coefficient divides.
-  const ratio = Math.abs(b) > Math.abs(c) ? { r: (re - a) / b, i: im / b } : divide(-c, 0, d - re, -im);
-  x.xr[k + 1] = ratio.r;
-  x.xi[k + 1] = ratio.i;
+  store(x, k + 1, size(b) > size(c) ? over(minus(eigenvalue, a), b) : over(c, minus(eigenvalue, d)));
   return x;
 }
 
 /** (T − λ)ᵢᵢ·xᵢ = −Σⱼ Tᵢⱼ·xⱼ. */
-function solveRow(t: Float64Array, n: number, x: Vector, i: number, re: number, im: number, smallest: number): void {
-  const sum = rowSum(t, n, x, i, i + 1);
-  const pivot = t[i * n + i] - re;
-  const zero = Math.abs(pivot) + Math.abs(im) < smallest;
-  const { r, i: imaginary } = divide(-sum.r, -sum.i, zero ? smallest : pivot, -im);
-  x.xr[i] = r;
-  x.xi[i] = imaginary;
+function solveRow(t: Float64Array, n: number, x: Vector, i: number, eigenvalue: Complex, smallest: number): void {
+  const pivot = minus({ r: t[i * n + i], i: 0 }, eigenvalue);
+  store(x, i, over(minus(ZERO, rowSum(t, n, x, i, i + 1)), notZero(pivot, smallest)));
 }
 
-/** Rows i and i + 1 of a 2 × 2 block together, the first entry by Cramer's rule. */
-function solvePairRows(t: Float64Array, n: number, x: Vector, i: number, re: number, im: number, smallest: number): void {
-  const [upper, lower] = [rowSum(t, n, x, i, i + 2), rowSum(t, n, x, i + 1, i + 2)];
-  const [a, b] = [t[i * n + i] - re, t[i * n + i + 1]];
-  const [c, d] = [t[(i + 1) * n + i], t[(i + 1) * n + i + 1] - re];
-  // Determinant of [[a − i·im, b], [c, d − i·im]].
-  let determinant = { r: a * d - im * im - b * c, i: -im * (a + d) };
-  const size = Math.abs(a) + Math.abs(b) + Math.abs(c) + Math.abs(d) + Math.abs(im);
-  if (Math.abs(determinant.r) + Math.abs(determinant.i) < smallest * size) determinant = { r: smallest * size, i: 0 };
-  const first = divide(
-    -(d * upper.r + im * upper.i) + b * lower.r,
-    -(d * upper.i - im * upper.r) + b * lower.i,
-    determinant.r,
-    determinant.i,
+/** Rows i and i + 1 of a 2 × 2 block together, by elimination with complete pivoting. */
+function solvePairRows(t: Float64Array, n: number, x: Vector, i: number, eigenvalue: Complex, smallest: number): void {
+  const right = [minus(ZERO, rowSum(t, n, x, i, i + 2)), minus(ZERO, rowSum(t, n, x, i + 1, i + 2))];
+  const block = [0, 1].map((row) =>
+    [0, 1].map((column) => minus({ r: t[(i + row) * n + i + column], i: 0 }, row === column ? eigenvalue : ZERO)),
   );
-  // The second entry from the row that divides by more, so that a rounded determinant does little harm.
-  const second =
-    Math.abs(b) > Math.abs(d) + Math.abs(im)
-      ? divide(-upper.r - a * first.r - im * first.i, -upper.i - a * first.i + im * first.r, b, 0)
-      : divide(-lower.r - c * first.r, -lower.i - c * first.i, d, -im);
-  x.xr.set([first.r, second.r], i);
-  x.xi.set([first.i, second.i], i);
+  const { row, column } = largestOf(block);
+  const [pivot, beside] = [notZero(block[row][column], smallest), block[row][1 - column]];
+  const factor = over(block[1 - row][column], pivot);
+  const remaining = notZero(minus(block[1 - row][1 - column], times(factor, beside)), smallest);
+  const second = over(minus(right[1 - row], times(factor, right[row])), remaining);
+  store(x, i + 1 - column, second);
+  store(x, i + column, over(minus(right[row], times(beside, second)), pivot));
 }
 
-function rowSum(t: Float64Array, n: number, { xr, xi }: Vector, i: number, from: number): { r: number; i: number } {
+function largestOf(block: readonly (readonly Complex[])[]): { row: number; column: number } {
+  let best = { row: 0, column: 0 };
+  for (const row of [0, 1]) {
+    for (const column of [0, 1]) {
+      if (size(block[row][column]) > size(block[best.row][best.column])) best = { row, column };
+    }
+  }
+  return best;
+}
+
+function notZero(x: Complex, smallest: number): Complex {
+  return size(x) < smallest ? { r: smallest, i: 0 } : x;
+}
+
+function store({ xr, xi }: Vector, at: number, value: Complex): void {
+  xr[at] = value.r;
+  xi[at] = value.i;
+}
+
+function rowSum(t: Float64Array, n: number, { xr, xi }: Vector, i: number, from: number): Complex {
   const sum = { r: 0, i: 0 };
   for (let j = from; j < n; j++) {
     sum.r += t[i * n + j] * xr[j];
@@ -102,18 +111,6 @@ function keepInRange({ xr, xi }: Vector): void {
     xr[j] /= largest;
     xi[j] /= largest;
   }
-}
-
-/** (a + ib)/(c + id) without overflow in between (Smith's method). */
-function divide(a: number, b: number, c: number, d: number): { r: number; i: number } {
-  if (Math.abs(c) >= Math.abs(d)) {
-    const ratio = d / c;
-    const denominator = c + d * ratio;
-    return { r: (a + b * ratio) / denominator, i: (b - a * ratio) / denominator };
-  }
-  const ratio = c / d;
-  const denominator = c * ratio + d;
-  return { r: (a * ratio + b) / denominator, i: (b * ratio - a) / denominator };
 }
 
 function timesBasis(z: Float64Array, n: number, x: Float64Array): Float64Array {
