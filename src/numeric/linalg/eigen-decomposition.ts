@@ -107,10 +107,12 @@ function orderedBasis(vectors: Float64Array, order: readonly number[], scale: Fl
 }
 
 function rowLengths({ re, im }: ComplexArray, n: number): Float64Array {
-  return Float64Array.from({ length: n }, (_, k) => {
-    const row = [...re.subarray(k * n, (k + 1) * n), ...im.subarray(k * n, (k + 1) * n)];
-    return rootSumOfSquares(row);
-  });
+  const lengths = new Float64Array(n);
+  for (let at = 0; at < n * n; at++) {
+    const row = Math.floor(at / n);
+    lengths[row] = hypot(lengths[row], hypot(re[at], im[at]));
+  }
+  return lengths;
 }
 
 function rootSumOfSquares(entries: Iterable<number>): number {

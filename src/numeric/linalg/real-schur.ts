@@ -85,14 +85,15 @@ function francisSweep(
 ): void {
   const at = start * (n + 1);
   const [h00, h01, h10, h11, h21] = [t[at], t[at + 1], t[at + n], t[at + n + 1], t[at + 2 * n + 1]];
-  let column = Float64Array.of(h00 * h00 + h01 * h10 - sum * h00 + product, h10 * (h00 + h11 - sum), h10 * h21);
+  const u = Float64Array.of(h00 * h00 + h01 * h10 - sum * h00 + product, h10 * (h00 + h11 - sum), h10 * h21);
   for (let k = start; k < end; k++) {
-    const u = reflector(column);
-    reflectRows(t, n, u, k, Math.max(k - 1, 0));
-    reflectColumns(t, n, u, k, Math.min(k + 4, end + 1));
-    reflectColumns(z, n, u, k, n);
-    if (k > start) clearBelow(t, n, k, u.length);
-    column = Float64Array.from({ length: Math.min(3, end - k) }, (_, i) => t[(k + 1 + i) * n + k]);
+    const length = Math.min(3, end - k + 1);
+    reflector(u, length);
+    reflectRows(t, n, u, length, k, Math.max(k - 1, 0));
+    reflectColumns(t, n, u, length, k, Math.min(k + 4, end + 1));
+    reflectColumns(z, n, u, length, k, n);
+    if (k > start) clearBelow(t, n, k, length);
+    for (let i = 0; i < Math.min(3, end - k); i++) u[i] = t[(k + 1 + i) * n + k];
   }
 }
 
@@ -118,10 +119,11 @@ function splitPair(t: Float64Array, z: Float64Array, n: number, end: number, re:
   re[first] = d + far;
   re[end] = far === 0 ? d : d - (b * c) / far;
   // (far, c) is the eigenvector of re[first]; a reflection turns it into the first axis.
-  const u = reflector(Float64Array.of(far, c));
-  reflectRows(t, n, u, first, first);
-  reflectColumns(t, n, u, first, end + 1);
-  reflectColumns(z, n, u, first, n);
+  const u = Float64Array.of(far, c);
+  reflector(u, 2);
+  reflectRows(t, n, u, 2, first, first);
+  reflectColumns(t, n, u, 2, first, end + 1);
+  reflectColumns(z, n, u, 2, first, n);
   t[first * n + first] = re[first];
   t[end * n + first] = 0;
   t[end * n + end] = re[end];

@@ -114,9 +114,11 @@ function keepInRange({ xr, xi }: Vector): void {
 }
 
 function timesBasis(z: Float64Array, n: number, x: Float64Array): Float64Array {
-  return Float64Array.from({ length: n }, (_, i) => {
+  const out = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
     let sum = 0;
     for (let j = 0; j < n; j++) sum += z[i * n + j] * x[j];
-    return sum;
-  });
+    out[i] = sum;
+  }
+  return out;
 }
