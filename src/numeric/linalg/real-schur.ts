@@ -6,8 +6,8 @@ import { reflectColumns, reflectRows, reflector } from "./reflector.ts";
 export interface RealSchur {
   /** [n, n], upper triangular but for 2 × 2 blocks on the diagonal, one for each complex pair. */
   readonly t: Float64Array;
-  /** [n, n], orthogonal. */
-  readonly z: Float64Array;
+  /** Zᵀ [n, n], orthogonal: row k is the k-th Schur vector. */
+  readonly zTransposed: Float64Array;
   /** Eigenvalues [n] in the order of T's diagonal; pairs adjacent, +im first. */
   readonly re: Float64Array;
   readonly im: Float64Array;
@@ -26,7 +26,7 @@ const EXCEPTIONAL_EVERY = 10;
  * @throws NullclineError when an eigenvalue does not settle in 100 sweeps.
  */
 export function realSchur(matrix: Float64Array, n: number): RealSchur {
-  const { h: t, q: z } = hessenberg(matrix, n);
+  const { h: t, qTransposed: zTransposed } = hessenberg(matrix, n);
   const [re, im] = [new Float64Array(n), new Float64Array(n)];
   const norm = t.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
   let end = n - 1;
@@ -34,15 +34,15 @@ export function realSchur(matrix: Float64Array, n: number): RealSchur {
     const start = deflate(t, n, end, norm);
     if (start < end - 1) {
       if (sweeps === MOST_SWEEPS) throw notConverging(n, end);
-      francisSweep(t, z, n, start, end, shifts(t, n, end, sweeps));
+      francisSweep(t, zTransposed, n, start, end, shifts(t, n, end, sweeps));
       continue;
     }
     if (start === end) re[end] = t[end * n + end];
-    else splitPair(t, z, n, end, re, im);
+    else splitPair(t, zTransposed, n, end, re, im);
     end = start - 1;
     sweeps = -1;
   }
-  return { t, z, re, im };
+  return { t, zTransposed, re, im };
 }
 
 function notConverging(n: number, index: number): NullclineError {
@@ -77,7 +77,7 @@ function shifts(t: Float64Array, n: number, end: number, sweeps: number): { sum:
 /** One implicit double-shift step on rows start…end: a 3 × 3 bulge is made and chased down the diagonal. */
 function francisSweep(
   t: Float64Array,
-  z: Float64Array,
+  zTransposed: Float64Array,
   n: number,
   start: number,
   end: number,
@@ -91,7 +91,7 @@ function francisSweep(
     reflector(u, length);
     reflectRows(t, n, u, length, k, Math.max(k - 1, 0));
     reflectColumns(t, n, u, length, k, Math.min(k + 4, end + 1));
-    reflectColumns(z, n, u, length, k, n);
+    reflectRows(zTransposed, n, u, length, k, 0);
     if (k > start) clearBelow(t, n, k, length);
     for (let i = 0; i < Math.min(3, end - k); i++) u[i] = t[(k + 1 + i) * n + k];
   }
@@ -103,7 +103,7 @@ function clearBelow(t: Float64Array, n: number, k: number, rows: number): void {
 }
 
 /** Eigenvalues of the 2 × 2 block that ends in row `end`; real ones are separated by a rotation. */
-function splitPair(t: Float64Array, z: Float64Array, n: number, end: number, re: Float64Array, im: Float64Array): void {
+function splitPair(t: Float64Array, zTransposed: Float64Array, n: number, end: number, re: Float64Array, im: Float64Array): void {
   const first = end - 1;
   const [a, b] = [t[first * n + first], t[first * n + end]];
   const [c, d] = [t[end * n + first], t[end * n + end]];
@@ -123,7 +123,7 @@ function splitPair(t: Float64Array, z: Float64Array, n: number, end: number, re:
   reflector(u, 2);
   reflectRows(t, n, u, 2, first, first);
   reflectColumns(t, n, u, 2, first, end + 1);
-  reflectColumns(z, n, u, 2, first, n);
+  reflectRows(zTransposed, n, u, 2, first, 0);
   t[first * n + first] = re[first];
   t[end * n + first] = 0;
   t[end * n + end] = re[end];

@@ -16,8 +16,8 @@ export function schurVectors(schur: RealSchur): Float64Array {
   for (let k = 0; k < n; k++) {
     if (schur.im[k] < 0) continue;
     const { xr, xi } = solveUpwards(schur, k, smallest);
-    out.set(timesBasis(schur.z, n, xr), k * n);
-    if (schur.im[k] > 0) out.set(timesBasis(schur.z, n, xi), (k + 1) * n);
+    out.set(combine(schur.zTransposed, n, xr), k * n);
+    if (schur.im[k] > 0) out.set(combine(schur.zTransposed, n, xi), (k + 1) * n);
   }
   return out;
 }
@@ -113,12 +113,13 @@ function keepInRange({ xr, xi }: Vector): void {
   }
 }
 
-function timesBasis(z: Float64Array, n: number, x: Float64Array): Float64Array {
+/** Σₖ xₖ·(row k). */
+function combine(rows: Float64Array, n: number, x: Float64Array): Float64Array {
   const out = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let j = 0; j < n; j++) sum += z[i * n + j] * x[j];
-    out[i] = sum;
+  for (let k = 0; k < n; k++) {
+    const factor = x[k];
+    if (factor === 0) continue;
+    for (let i = 0; i < n; i++) out[i] += factor * rows[k * n + i];
   }
   return out;
 }
