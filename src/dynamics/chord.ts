@@ -2,6 +2,7 @@ import type { DynamicalMap } from "../numeric/dynamical-map.ts";
 import type { LinearSystems } from "./linear-systems.ts";
 import { halfSquare } from "./row-calls.ts";
 import { convergedBelow, type AttemptTable, type SearchProblem } from "./search-problem.ts";
+import { squaredDistance } from "./squared-distance.ts";
 
 /** A fixed point that other attempts can be polished with. */
 export interface Anchor {
@@ -28,7 +29,7 @@ const STEPS = 30;
  * one matrix–vector product instead of a Jacobian and a factorisation. An attempt is taken on only if the first
  * step lands clearly nearer to x* than it began, so that no other fixed point close to x* loses its attempts,
  * and is given up, its row of `table` untouched, once a step fails to halve q. Rows of attempts that converge are
- * filled in.
+ * filled in; now and then one converges to another fixed point, which is as good.
  */
 export function chord({ map, options, systems }: SearchProblem, table: AttemptTable, anchor: Anchor, attempts: readonly number[]): void {
   let party = landingNear(systems, anchor, table, attempts);
@@ -63,7 +64,8 @@ function landingNear(systems: LinearSystems, anchor: Anchor, table: AttemptTable
   const q = Float64Array.from(attempts, (row) => table.q[row]);
   const everyone = attempts.map((_, k) => k);
   const moved = corrected(systems, anchor, { rows: attempts, states: before, q }, takeRows(table.residuals, attempts, D), everyone);
-  const near = everyone.filter((k) => squaredDistance(anchor.state, moved.states, k) <= LANDING ** 2 * squaredDistance(anchor.state, before, k));
+  const away = (states: Float64Array, k: number) => Math.sqrt(squaredDistance(anchor.state, 0, states, k, D));
+  const near = everyone.filter((k) => away(moved.states, k) <= LANDING * away(before, k));
   return members(moved, near, D);
 }
 
@@ -96,12 +98,6 @@ function takeRows(source: Float64Array, rows: readonly number[], width: number):
     for (let i = 0, from = rows[k] * width, to = k * width; i < width; i++) out[to + i] = source[from + i];
   }
   return out;
-}
-
-function squaredDistance(point: Float64Array, states: Float64Array, row: number): number {
-  let sum = 0;
-  for (let i = 0, at = row * point.length; i < point.length; i++, at++) sum += (states[at] - point[i]) ** 2;
-  return sum;
 }
 
 function record(table: AttemptTable, row: number, state: Float64Array, residual: Float64Array, q: number, steps: number): void {

@@ -1,4 +1,5 @@
 import { centroid } from "./search-problem.ts";
+import { squaredDistance } from "./squared-distance.ts";
 
 /** Whether a point lies suspiciously far away, by two rules; a flag, never a reason to drop it. */
 export interface OutlierFlags {
@@ -28,7 +29,7 @@ export function distanceOutliers(points: Float64Array, seeds: Float64Array, dime
 }
 
 function distancesTo(centre: Float64Array, rows: Float64Array, D: number): number[] {
-  return Array.from({ length: rows.length / D }, (_, row) => rowDistance(rows, row, centre, 0, D));
+  return Array.from({ length: rows.length / D }, (_, row) => Math.sqrt(squaredDistance(rows, row, centre, 0, D)));
 }
 
 function nearestNeighbourDistances(points: Float64Array, D: number): number[] {
@@ -36,18 +37,12 @@ function nearestNeighbourDistances(points: Float64Array, D: number): number[] {
   const nearest = Array.from({ length: count }, () => Infinity);
   for (let a = 0; a < count; a++) {
     for (let b = 0; b < a; b++) {
-      const apart = rowDistance(points, a, points, b, D);
+      const apart = Math.sqrt(squaredDistance(points, a, points, b, D));
       nearest[a] = Math.min(nearest[a], apart);
       nearest[b] = Math.min(nearest[b], apart);
     }
   }
   return nearest;
-}
-
-function rowDistance(a: Float64Array, rowA: number, b: Float64Array, rowB: number, D: number): number {
-  let sum = 0;
-  for (let i = 0; i < D; i++) sum += (a[rowA * D + i] - b[rowB * D + i]) ** 2;
-  return Math.sqrt(sum);
 }
 
 function mean(values: readonly number[]): number {

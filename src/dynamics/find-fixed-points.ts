@@ -100,7 +100,7 @@ export function* fixedPointSearch(map: DynamicalMap, seeds: Float64Array, option
 function* describeAll(problem: SearchProblem, table: AttemptTable, unique: UniquePoints): Generator<SearchProgress, { points: FixedPoint[]; positions: number[] }> {
   const described: FixedPoint[] = [];
   for (const found of foundPoints(problem, table, unique)) {
-    described.push(describeFixedPoint(problem.map, problem.systems, found, problem.options.uniqueness));
+    described.push(describeFixedPoint(problem.map, problem.systems, found));
     yield { stage: "linearising", done: described.length, total: unique.kept.length };
   }
   const order = [...described.keys()].toSorted((a, b) => compare(problem.inputGroups, described[a], described[b]));

@@ -1,5 +1,6 @@
 import type { DynamicalMap } from "../numeric/dynamical-map.ts";
 import type { OutlierFlags } from "./distance-outliers.ts";
+import { identityMinus } from "./identity-minus.ts";
 import type { FixedPointIndex } from "./index-sum.ts";
 import type { LinearSystems } from "./linear-systems.ts";
 import { linearise, type Complex, type Linearisation } from "./linearise.ts";
@@ -48,25 +49,21 @@ export interface FoundPoint {
 /**
  * Linearises a found point and judges its stability.
  *
+ * Stability is that of the exact fixed point within the error radius. Where none can be vouched for, at a slow
+ * point or on a continuum, it is that of the state itself, give or take the state's own step.
+ *
  * @param systems algebra of D × D matrices.
- * @param reach distance within which two states are one point to the search; stands in for an infinite error radius.
  */
-export function describeFixedPoint(map: DynamicalMap, systems: LinearSystems, found: FoundPoint, reach: number): FixedPoint {
+export function describeFixedPoint(map: DynamicalMap, systems: LinearSystems, found: FoundPoint): FixedPoint {
   const { residual, ...known } = found;
   const linearisation = linearise(map, found.state, found.input);
   const { jacobian } = linearisation;
   const factors = systems.factorise(identityMinus(jacobian, map.dimension));
   const { errorRadius, curvature } = locationError(map, { ...found, jacobian, factors, inverse: systems.inverse(factors) });
-  const uncertain = Number.isFinite(errorRadius) ? errorRadius : Math.max(reach, norm(residual));
+  const uncertain = Number.isFinite(errorRadius) ? errorRadius : norm(residual);
   const { uncertainties, ...judged } = judgeStability(linearisation, curvature * uncertain);
   const index = indexOf(factors.sign, linearisation.eigenvalues, uncertainties);
   return { ...known, ...linearisation, ...judged, errorRadius, index };
-}
-
-function identityMinus(jacobian: Float64Array, n: number): Float64Array {
-  const out = jacobian.map((value) => -value);
-  for (let i = 0; i < n; i++) out[i * n + i] += 1;
-  return out;
 }
 
 function indexOf(determinantSign: number, eigenvalues: readonly Complex[], uncertainties: readonly number[]): FixedPointIndex {

@@ -1,5 +1,5 @@
 import type { DynamicalMap } from "../numeric/dynamical-map.ts";
-import { atan2, log } from "../numeric/elementary.ts";
+import { atan2, hypot, log } from "../numeric/elementary.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import { eigenDecomposition, type ComplexArray } from "../numeric/linalg/eigen-decomposition.ts";
 
@@ -72,8 +72,7 @@ export function linearise(map: DynamicalMap, state: Float64Array, input: Float64
 
 /** |λ| */
 export function modulus({ re, im }: Complex): number {
-  const large = Math.max(Math.abs(re), Math.abs(im));
-  return large === 0 ? 0 : large * Math.sqrt((re / large) ** 2 + (im / large) ** 2);
+  return hypot(re, im);
 }
 
 /** τ = |1 / ln|λ|| in steps: 0 for λ = 0, infinite on the unit circle. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DynamicalMap } from "../numeric/dynamical-map.ts";
+import { cos, sin } from "../numeric/elementary.ts";
 import { defineMap } from "./define-map.ts";
 import { linearSystems } from "./linear-systems.ts";
 import { polish } from "./polish.ts";
@@ -54,7 +55,7 @@ describe("polish", () => {
 
   it("moves straight to a ring of fixed points, keeping the angle", () => {
     for (const angle of [0.3, 1.1, 2.9, 4.4]) {
-      const [c, s] = [Math.cos(angle), Math.sin(angle)];
+      const [c, s] = [cos(angle), sin(angle)];
       const { state, q } = from(ring, [1.3 * c, 1.3 * s]);
       expect(q).toBeLessThan(1e-24);
       expect([...state]).toEqual([expect.closeTo(c, 6), expect.closeTo(s, 6)]);

@@ -4,6 +4,7 @@ import { polish, type Polished } from "./polish.ts";
 import { halfSquare } from "./row-calls.ts";
 import { convergedBelow, type AttemptTable, type Outcome, type SearchProblem } from "./search-problem.ts";
 import type { SearchProgress } from "./search-progress.ts";
+import { squaredDistance } from "./squared-distance.ts";
 
 /** A less regular root than this (smallest over largest pivot) attracts a chord iteration from too near to be of use. */
 const REGULAR = 1e-6;
@@ -78,7 +79,8 @@ function newAnchor({ map, options, inputGroups, systems }: SearchProblem, anchor
   const { factors, outcome, state } = polished;
   if (outcome !== "converged" || factors === undefined || factors.pivotRatio < REGULAR) return undefined;
   const inputGroup = inputGroups[row];
-  const known = anchors.some((anchor) => anchor.inputGroup === inputGroup && squaredDistance(anchor.state, state, 0) <= options.uniqueness ** 2);
+  const near = options.uniqueness * options.uniqueness;
+  const known = anchors.some((anchor) => anchor.inputGroup === inputGroup && squaredDistance(anchor.state, 0, state, 0, map.dimension) <= near);
   if (known) return undefined;
   return { state, input: rowOf(options.inputs, row, map.inputDimension), inverse: systems.inverse(factors), inputGroup };
 }
@@ -87,20 +89,14 @@ function newAnchor({ map, options, inputGroups, systems }: SearchProblem, anchor
  * The attempts with the anchor's input that are at most twice as far from it as from their nearest anchor so
  * far; `nearest`, squared distances, is brought up to date.
  */
-function attemptsNear(anchor: Anchor, { inputGroups }: SearchProblem, { states }: AttemptTable, pending: readonly number[], nearest: Float64Array): number[] {
+function attemptsNear(anchor: Anchor, { inputGroups, map }: SearchProblem, { states }: AttemptTable, pending: readonly number[], nearest: Float64Array): number[] {
   return pending.filter((row) => {
     if (inputGroups[row] !== anchor.inputGroup) return false;
-    const squared = squaredDistance(anchor.state, states, row);
+    const squared = squaredDistance(anchor.state, 0, states, row, map.dimension);
     if (squared > 4 * nearest[row]) return false;
     nearest[row] = Math.min(nearest[row], squared);
     return true;
   });
-}
-
-function squaredDistance(point: Float64Array, states: Float64Array, row: number): number {
-  let sum = 0;
-  for (let i = 0, at = row * point.length; i < point.length; i++, at++) sum += (states[at] - point[i]) ** 2;
-  return sum;
 }
 
 function rowOf(array: Float64Array, row: number, width: number): Float64Array {

@@ -1,6 +1,7 @@
 import type { DynamicalMap } from "../numeric/dynamical-map.ts";
 import { linearSystems, type LinearSystems } from "./linear-systems.ts";
 import { resolveOptions, type FixedPointOptions, type ResolvedOptions } from "./search-options.ts";
+import { squaredDistance } from "./squared-distance.ts";
 
 /** How an attempt ended, in words. */
 export type Outcome = "converged" | "slow point" | "did not converge" | "left the search region" | "non-finite";
@@ -63,19 +64,18 @@ export function centroid(rows: Float64Array, dimension: number): Float64Array {
 
 /** Whether row `row` of states [·, D] lies in the region; false for a non-finite state. */
 export function insideRegion({ centre, radius }: Region, states: Float64Array, row: number): boolean {
-  let sum = 0;
-  for (let i = 0, at = row * centre.length; i < centre.length; i++, at++) sum += (states[at] - centre[i]) ** 2;
-  return sum <= radius * radius;
+  return squaredDistance(states, row, centre, 0, centre.length) <= radius * radius;
 }
 
 /**
- * q at or below which attempt's state counts as a fixed point: the tolerance, or, for large states, the level
+ * q at or below which a state counts as a fixed point: the tolerance, or, for large states, the level
  * at which rounding alone leaves a residual of eight units in the last place in every coordinate.
  */
 export function convergedBelow(tolerance: number, state: Float64Array): number {
   let largest = 0;
   for (const value of state) largest = Math.max(largest, Math.abs(value));
-  return Math.max(tolerance, 0.5 * state.length * (8 * Number.EPSILON * largest) ** 2);
+  const rounding = 8 * Number.EPSILON * largest;
+  return Math.max(tolerance, 0.5 * state.length * rounding * rounding);
 }
 
 function searchRegion(seeds: Float64Array, D: number, scale: number): Region {

@@ -1,4 +1,5 @@
 import type { AttemptTable, SearchProblem } from "./search-problem.ts";
+import { squaredDistance } from "./squared-distance.ts";
 
 /** The attempts kept as distinct points, and which of them each attempt belongs to. */
 export interface UniquePoints {
@@ -26,7 +27,7 @@ export function uniquePoints({ map, options, inputGroups }: SearchProblem, { sta
     const cell = Math.floor(projection(states, row, direction) / options.uniqueness);
     const group = inputGroups[row];
     const near = [cell, cell - 1, cell + 1].flatMap((c) => cells.get(`${group}:${c}`) ?? []);
-    const duplicateOf = near.find((point) => distance(states, kept[point], row, D) <= options.uniqueness);
+    const duplicateOf = near.find((point) => squaredDistance(states, kept[point], states, row, D) <= options.uniqueness * options.uniqueness);
     pointOf[row] = duplicateOf ?? kept.length;
     if (duplicateOf !== undefined) continue;
     const key = `${group}:${cell}`;
@@ -54,10 +55,4 @@ function projection(states: Float64Array, row: number, direction: Float64Array):
   let sum = 0;
   for (let i = 0, at = row * direction.length; i < direction.length; i++, at++) sum += states[at] * direction[i];
   return sum;
-}
-
-function distance(states: Float64Array, a: number, b: number, D: number): number {
-  let sum = 0;
-  for (let i = 0; i < D; i++) sum += (states[a * D + i] - states[b * D + i]) ** 2;
-  return Math.sqrt(sum);
 }

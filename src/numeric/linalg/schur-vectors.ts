@@ -34,9 +34,10 @@ function solveUpwards({ t, re, im }: RealSchur, k: number, smallest: number): Ve
   const eigenvalue = { r: re[k], i: im[k] };
   const x = firstEntries(t, n, k, eigenvalue);
   for (let i = k - 1; i >= 0; i--) {
+    const last = i;
     if (im[i] < 0) solvePairRows(t, n, x, --i, eigenvalue, smallest);
     else solveRow(t, n, x, i, eigenvalue, smallest);
-    keepInRange(x);
+    keepInRange(x, i, last);
   }
   return x;
 }
@@ -102,10 +103,10 @@ function rowSum(t: Float64Array, n: number, { xr, xi }: Vector, i: number, from:
   return sum;
 }
 
-/** Shrinks a vector that grows, so that nearly parallel eigenvectors do not overflow. */
-function keepInRange({ xr, xi }: Vector): void {
+/** Shrinks a vector whose entries first…last, the newest, have grown, so that nearly parallel eigenvectors do not overflow. */
+function keepInRange({ xr, xi }: Vector, first: number, last: number): void {
   let largest = 0;
-  for (let j = 0; j < xr.length; j++) largest = Math.max(largest, Math.abs(xr[j]), Math.abs(xi[j]));
+  for (let j = first; j <= last; j++) largest = Math.max(largest, Math.abs(xr[j]), Math.abs(xi[j]));
   if (largest < 1e60) return;
   for (let j = 0; j < xr.length; j++) {
     xr[j] /= largest;
