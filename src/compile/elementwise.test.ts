@@ -7,7 +7,7 @@ import type { FloatOps } from "../numeric/float-ops.ts";
 import { createStream } from "../numeric/random.ts";
 import { float32Ops, float64Ops } from "../numeric/scalar-ops.ts";
 import { compileElementwise, instantiateElementwise } from "./elementwise.ts";
-import { planCell } from "./program.ts";
+import { planCell } from "./plan-cell.ts";
 
 const functions: readonly (readonly [UnaryOperation, (x: Expression) => Expression])[] = [
   ["tanh", tanh], ["sigmoid", sigmoid], ["softplus", softplus], ["exp", exp], ["log", log], ["sin", sin], ["cos", cos],

@@ -1,6 +1,6 @@
 import type { CellProgram } from "../compile/program.ts";
 import type { Block, MemoryPlan } from "../kernels/workspace.ts";
-import type { EngineOptions } from "./engine.ts";
+import type { EngineOptions } from "./engine-options.ts";
 import type { ParameterLayout } from "./parameters.ts";
 
 /** Where a plane stands in memory: its address at time t is base + (t mod period)·stride. */

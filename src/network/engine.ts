@@ -1,23 +1,11 @@
-import type { Cell } from "../cells/cell.ts";
 import { type CompiledCell, compileElementwise, instantiateElementwise } from "../compile/elementwise.ts";
 import type { CellProgram, LinearPlan } from "../compile/program.ts";
 import { type MemoryPlan, planMemory, type Workspace } from "../kernels/workspace.ts";
 import { type AddPlane, addressAt, type EngineMemory, type PlanePlace, reserveEngine } from "./engine-memory.ts";
+import type { EngineOptions } from "./engine-options.ts";
 import { cellProgram, networkLayout } from "./network.ts";
-import type { NetworkSizes, ParameterLayout } from "./parameters.ts";
+import type { ParameterLayout } from "./parameters.ts";
 import { kernelsOf, type PrecisionKernels } from "./precision.ts";
-
-/** What an engine is made for. */
-export interface EngineOptions extends NetworkSizes {
-  readonly cell: Cell;
-  readonly precision: "float32" | "float64";
-  /** Time steps T that states, inputs and outputs are stored for. */
-  readonly steps: number;
-  /** Trials B handled at once. */
-  readonly trials: number;
-  /** Whether values that the reverse step needs are kept for all steps, or overwritten at each. */
-  readonly keep: "every step" | "last step";
-}
 
 /**
  * A network laid out in WebAssembly memory for B trials of T steps. The engine runs single steps; what to do

@@ -1,6 +1,7 @@
 import type { CoefficientPlan, LinearPlan } from "../compile/program.ts";
 import type { Block, MemoryPlan } from "../kernels/workspace.ts";
-import type { Engine, EngineOptions } from "./engine.ts";
+import type { Engine } from "./engine.ts";
+import type { EngineOptions } from "./engine-options.ts";
 import { cellProgram } from "./network.ts";
 
 /** Which columns a Jacobian has: those of the concatenated state, or those of the input. */

@@ -1,5 +1,6 @@
 import type { Cell } from "../cells/cell.ts";
-import { type CellProgram, planCell } from "../compile/program.ts";
+import { planCell } from "../compile/plan-cell.ts";
+import type { CellProgram } from "../compile/program.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import { createStream, type RandomStream } from "../numeric/random.ts";
 import { layoutParameters, type NetworkSizes, type ParameterLayout, type ParameterSlot } from "./parameters.ts";

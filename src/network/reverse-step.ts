@@ -1,7 +1,8 @@
 import type { LinearPlan } from "../compile/program.ts";
 import type { Block } from "../kernels/workspace.ts";
 import { cellProgram } from "./network.ts";
-import { createEngine, type Engine, type EngineExtension, type EngineOptions } from "./engine.ts";
+import { createEngine, type Engine, type EngineExtension } from "./engine.ts";
+import type { EngineOptions } from "./engine-options.ts";
 
 /** An engine that can also run backwards. */
 export interface ReverseEngine {

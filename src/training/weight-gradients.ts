@@ -2,7 +2,7 @@ import type { LinearPlan } from "../compile/program.ts";
 import type { Block, MemoryPlan } from "../kernels/workspace.ts";
 import type { Engine } from "../network/engine.ts";
 import { cellProgram } from "../network/network.ts";
-import type { EngineOptions } from "../network/engine.ts";
+import type { EngineOptions } from "../network/engine-options.ts";
 
 /** Scratch memory for forming weight gradients. */
 export interface GradientBlocks {
