@@ -56,7 +56,7 @@ export interface FoundPoint {
  */
 export function describeFixedPoint(map: DynamicalMap, systems: LinearSystems, found: FoundPoint): FixedPoint {
   const { residual, ...known } = found;
-  const linearisation = linearise(map, found.state, found.input);
+  const linearisation = linearise(map, found.state, found.input, systems.algebra);
   const { jacobian } = linearisation;
   const factors = systems.factorise(identityMinus(jacobian, map.dimension));
   const { errorRadius, curvature } = locationError(map, { ...found, jacobian, factors, inverse: systems.inverse(factors) });

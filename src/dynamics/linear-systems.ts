@@ -1,4 +1,6 @@
+import { kernelAlgebra } from "../kernels/kernel-algebra.ts";
 import { planMemory, type Block } from "../kernels/workspace.ts";
+import type { DenseAlgebra } from "../numeric/linalg/dense-algebra.ts";
 
 /** An LU factorisation with partial pivoting, P·A = L·U, from `LinearSystems.factorise`. */
 export interface Factors {
@@ -19,6 +21,8 @@ export interface LinearSystems {
   factorise(matrix: Float64Array): Factors;
   /** The inverse [n, n] of a factored matrix. */
   inverse(factors: Factors): Float64Array;
+  /** What eigenvalue decompositions rest on. */
+  readonly algebra: DenseAlgebra;
   /** AᵀA, [n, n]. */
   normalMatrix(matrix: Float64Array): Float64Array;
   /** Every row v of rows [R, n] becomes A·v; returns [R, n]. */
@@ -46,6 +50,7 @@ export function linearSystems(n: number): LinearSystems {
     return read(product, rows * n);
   };
   return {
+    algebra: kernelAlgebra(n),
     factorise(values) {
       write(matrix, values);
       const permutationSign = kernels.luFactorF64(n, matrix.address, pivots.address);

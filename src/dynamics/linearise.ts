@@ -1,7 +1,10 @@
 import type { DynamicalMap } from "../numeric/dynamical-map.ts";
 import { atan2, hypot, log } from "../numeric/elementary.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
-import { eigenDecomposition, type ComplexArray } from "../numeric/linalg/eigen-decomposition.ts";
+import { kernelAlgebra } from "../kernels/kernel-algebra.ts";
+import type { ComplexArray } from "../numeric/linalg/complex.ts";
+import type { DenseAlgebra } from "../numeric/linalg/dense-algebra.ts";
+import { eigenDecomposition } from "../numeric/linalg/eigen-decomposition.ts";
 
 /** One complex number. */
 export interface Complex {
@@ -42,12 +45,13 @@ export interface Linearisation {
  *
  * @param state [D]
  * @param input [I]
+ * @param algebra what the decomposition rests on; give one to share its memory between calls
  * @throws InvalidInputError when the state's or the input's length does not fit the map.
  *
  * @example
  * linearise(map, point.state, point.input).timeConstants[0]; // the slowest mode's time constant
  */
-export function linearise(map: DynamicalMap, state: Float64Array, input: Float64Array): Linearisation {
+export function linearise(map: DynamicalMap, state: Float64Array, input: Float64Array, algebra: DenseAlgebra = kernelAlgebra(map.dimension)): Linearisation {
   checkLength("state", state, map.dimension);
   checkLength("input", input, map.inputDimension);
   const D = map.dimension;
@@ -55,7 +59,7 @@ export function linearise(map: DynamicalMap, state: Float64Array, input: Float64
   map.jacobian(state, input, jacobian);
   const inputJacobian = new Float64Array(D * map.inputDimension);
   if (map.inputDimension > 0) map.inputJacobian(state, input, inputJacobian);
-  const { values, right, left, sensitivities, conditionNumber } = eigenDecomposition(jacobian, D);
+  const { values, right, left, sensitivities, conditionNumber } = eigenDecomposition(jacobian, D, algebra);
   const eigenvalues = Array.from(values.re, (re, k) => ({ re, im: values.im[k] }));
   return {
     jacobian,

@@ -28,11 +28,16 @@ function statementCell(claim: Claim, numbers: FigureNumbers): Markup {
     element("p", { class: "criterion" }, element("b", {}, "Criterion: "), claim.criterion, " ", link));
 }
 
+/** Keeps numbers and their operators on one line: `8 / 12`, `3 × 10⁻⁴`, `99 %`. */
+function unbroken(text: string): string {
+  return text.replace(/ (?=[/×+%])|(?<=[/×+]) /g, "\u00a0");
+}
+
 function measurementCell(measurement: Measurement | undefined, span: number): Markup {
   if (measurement === undefined) return element("td", { class: "measured" }, "–");
   const { value, verdict, note } = measurement;
   return element("td", { class: "measured", colspan: span > 1 ? span : undefined },
-    element("span", { class: `value is-${verdict}` }, value),
+    value.split("\n").map((line) => element("span", { class: "value" }, unbroken(line))),
     verdict === "holds" ? undefined : verdictMark(verdict),
     note === undefined ? undefined : element("span", { class: "note" }, note));
 }

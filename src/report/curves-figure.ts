@@ -17,14 +17,19 @@ function axisScale(kind: "linear" | "log" | undefined, values: Iterable<number>,
   return logScale(extent(Array.from(values).filter((value) => value > 0)), range);
 }
 
-function curve({ x, y }: Series, index: number, xScale: Scale, yScale: Scale): Markup {
-  const { className, dashes } = curveStyle(index);
+/** Names of the groups that series belong to, in order of appearance. */
+function groupNames(series: readonly Series[]): string[] {
+  return [...new Set(series.map(({ group, label }) => group ?? label))];
+}
+
+function curve({ x, y }: Series, style: number, xScale: Scale, yScale: Scale): Markup {
+  const { className, dashes } = curveStyle(style);
   const xs = Array.from(x, (value) => xScale.toPixel(value));
   const ys = Array.from(y, (value) => yScale.toPixel(value));
   return element("path", { class: `curve ${className}`, d: linePath(xs, ys), "stroke-dasharray": dashes || undefined });
 }
 
-function legendEntry({ label }: Series, index: number): Markup {
+function legendEntry(label: string, index: number): Markup {
   const { className, dashes } = curveStyle(index);
   const y = area.top + 14 + 20 * index;
   return element("g", {},
@@ -42,6 +47,7 @@ function thresholdRule({ value, label }: { value: number; label: string }, yScal
 /** Curves over a common axis with a legend at the right. A series longer than the picture is wide is thinned. */
 export function drawCurves(figure: CurvesFigure): Markup {
   const series = figure.series.map((one) => thinnedSeries(one, area.right - area.left));
+  const groups = groupNames(series);
   const thresholds = figure.thresholds ?? [];
   const xScale = axisScale(figure.x.scale, series.flatMap(({ x }) => Array.from(x)), [area.left, area.right]);
   const yValues = [...series.flatMap(({ y }) => Array.from(y)), ...thresholds.map(({ value }) => value)];
@@ -51,6 +57,6 @@ export function drawCurves(figure: CurvesFigure): Markup {
     horizontalAxis(xScale, axisTitle(figure.x), area.bottom, area.top),
     verticalAxis(yScale, axisTitle(figure.y), area.left, area.right),
     thresholds.map((threshold) => thresholdRule(threshold, yScale)),
-    series.map((one, index) => curve(one, index, xScale, yScale)),
-    series.map(legendEntry));
+    series.map((one) => curve(one, groups.indexOf(one.group ?? one.label), xScale, yScale)),
+    groups.map(legendEntry));
 }

@@ -48,6 +48,13 @@ describe("curves", () => {
     for (const text of ["Step", "Loss (a.u.)", "one", "criterion", "10⁻³"]) expect(markup).toContain(`>${text}</text>`);
   });
 
+  it("give series of one group one look and one entry of the legend", () => {
+    const one = plain.series[0];
+    const { markup } = drawFigure({ ...plain, series: [{ ...one, group: "both" }, { ...one, label: "two", group: "both" }, { ...one, label: "three" }] });
+    expect(markup.match(/<path class="curve curve-0"/g)?.length).toBe(2);
+    expect([...markup.matchAll(/class="legend"[^>]*>([^<]*)/g)].map(([, label]) => label)).toEqual(["both", "three"]);
+  });
+
   it("leave out values that a logarithm cannot show", () => {
     const { markup } = drawFigure({ ...plain, series: [{ label: "one", x: [0, 50, 100], y: [1, 0, 0.001] }] });
     expect(markup).toContain(`d="M62 14M760 294"`);

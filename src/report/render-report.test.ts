@@ -61,7 +61,7 @@ describe("the claims table", () => {
   it("shows every network's measurement in its own column", () => {
     const head = html.match(/<table class="claims"><thead>.*?<\/thead>/)?.[0] ?? "";
     expect([...head.matchAll(/<th scope="col">([^<]*)/g)].map(([, name]) => name)).toEqual(["Claim", "vanilla", "ugrnn", "gru", "lstm", "Verdict"]);
-    expect(rowOf("census").match(/8 \/ 12 \/ 6 \/ 1/g)?.length).toBe(4);
+    expect(rowOf("census").match(/8\u00a0\/\u00a012\u00a0\/\u00a06\u00a0\/\u00a01/g)?.length).toBe(4);
   });
 
   it("says which network fails, why, and that the claim fails", () => {

@@ -2,7 +2,7 @@ import { log } from "../numeric/elementary.ts";
 import { numberText, powerOfTen } from "../studies/number-text.ts";
 
 /** A labelled position on an axis. */
-export interface Tick {
+interface Tick {
   readonly value: number;
   readonly label: string;
 }

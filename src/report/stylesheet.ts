@@ -83,12 +83,13 @@ tr>:last-child{padding-right:0}
 .mark{display:inline-block;border:1px solid var(--rule);border-radius:3px;padding:0 6px;margin-right:3px;font-size:.76rem;color:var(--ink);white-space:nowrap}
 .mark.read{border-color:var(--accent);color:var(--accent)}
 .measured{font-variant-numeric:tabular-nums}
-.measured .value{display:block;white-space:pre-line}
+.measured .value{display:block}
+.measured .value+.value{margin-top:5px}
 .measured .note{display:block;color:var(--soft);font-size:.8rem}
 .verdict{white-space:nowrap;font-weight:600}
 .measured .verdict{font-size:.8rem}
-.verdict.holds{color:var(--unstable-2)}
-.verdict.fails{color:var(--unstable-1)}
+.verdict.holds{color:var(--holds)}
+.verdict.fails{color:var(--fails)}
 .verdict.undecided{color:var(--soft)}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:6px 24px;margin:12px 0 16px;font-size:.9rem}
 dt{color:var(--soft)}

@@ -9,7 +9,7 @@ export function thinnedSeries(series: Series, buckets: number): Series {
   if (length <= 2 * buckets) return series;
   const kept = Array.from({ length: buckets }, (_, bucket) =>
     extremesBetween(series.y, Math.floor((bucket * length) / buckets), Math.floor(((bucket + 1) * length) / buckets))).flat();
-  return { label: series.label, x: kept.map((index) => series.x[index]), y: kept.map((index) => series.y[index]) };
+  return { ...series, x: kept.map((index) => series.x[index]), y: kept.map((index) => series.y[index]) };
 }
 
 /** Indices of the lowest and the highest of `values[from…to)`, in ascending order, without repetition. */

@@ -17,11 +17,13 @@ export interface Axis {
 /** One line of a figure; `x` and `y` have the same length. */
 export interface Series {
   readonly label: string;
+  /** Series of one group share a look and one entry of the legend, named after the group. Default: the label. */
+  readonly group?: string;
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
 }
 
-/** Curves over a common axis, e.g. training losses. At most four series. */
+/** Curves over a common axis, e.g. training losses. At most four groups of series. */
 export interface CurvesFigure extends FigureFrame {
   readonly kind: "curves";
   readonly x: Axis;

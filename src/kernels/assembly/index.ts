@@ -6,3 +6,4 @@ export { adamF32, addScaledF32, multiplyF32, scaleF32, sumSquaresF32 } from "./v
 export { squaredErrorF32 } from "./loss-f32";
 export { addScaledRowsF64 } from "./jacobian-f64";
 export { luFactorF64, luSolveF64, luInverseF64 } from "./lu-f64";
+export { realSchurF64 } from "./schur-f64";

@@ -30,3 +30,9 @@ export function over(x: Complex, y: Complex): Complex {
 export function size(x: Complex): number {
   return Math.abs(x.r) + Math.abs(x.i);
 }
+
+/** Complex numbers as two arrays of one shape. */
+export interface ComplexArray {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}

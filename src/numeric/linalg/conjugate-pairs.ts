@@ -1,5 +1,5 @@
-import type { ComplexArray } from "./eigen-decomposition.ts";
-import { luFactor, luSolve } from "./lu.ts";
+import type { ComplexArray } from "./complex.ts";
+import type { DenseAlgebra } from "./dense-algebra.ts";
 import { dominantEntry } from "./orient.ts";
 
 /**
@@ -43,10 +43,10 @@ function unitVector(x: Float64Array, y: Float64Array): ComplexArray {
  * rows p, q of the inverse of the real basis (x, y), the vector that belongs to x + iy is (p − iq)/2. The
  * inverse is taken in the balanced coordinates, component i divided by `scale[i]`, where R is best conditioned.
  */
-export function invertPairs(right: ComplexArray, im: Float64Array, scale: Float64Array): ComplexArray {
+export function invertPairs(right: ComplexArray, im: Float64Array, scale: Float64Array, algebra: DenseAlgebra): ComplexArray {
   const n = im.length;
   const basis = realBasis(right, im).map((entry, at) => entry / scale[at % n]);
-  const inverse = invertRows(basis, n).map((entry, at) => entry / scale[at % n]);
+  const inverse = invertRows(basis, n, algebra).map((entry, at) => entry / scale[at % n]);
   const out = { re: new Float64Array(n * n), im: new Float64Array(n * n) };
   for (let k = 0; k < n; k++) {
     const first = (im[k] < 0 ? k - 1 : k) * n;
@@ -69,11 +69,8 @@ function realBasis({ re, im: imaginary }: ComplexArray, im: Float64Array): Float
 }
 
 /** For rows v of a basis: the rows w with wⱼ·vₖ = δⱼₖ; all NaN when the basis is singular. */
-function invertRows(basis: Float64Array, n: number): Float64Array {
-  const factors = luFactor(basis, n);
-  if (factors.sign === 0) return new Float64Array(n * n).fill(NaN);
-  const identity = new Float64Array(n * n);
-  for (let k = 0; k < n; k++) identity[k * n + k] = 1;
-  const columns = luSolve(factors, identity, n);
+function invertRows(basis: Float64Array, n: number, algebra: DenseAlgebra): Float64Array {
+  const columns = algebra.invert(basis, n);
+  if (columns === undefined) return new Float64Array(n * n).fill(NaN);
   return columns.map((_, at) => columns[(at % n) * n + Math.floor(at / n)]);
 }

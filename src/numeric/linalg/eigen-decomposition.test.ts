@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InvalidInputError } from "../errors.ts";
 import { createStream } from "../random.ts";
-import { eigenDecomposition, type ComplexArray, type EigenDecomposition } from "./eigen-decomposition.ts";
+import type { ComplexArray } from "./complex.ts";
+import { eigenDecomposition, type EigenDecomposition } from "./eigen-decomposition.ts";
 import { logAbsDeterminant, luFactor } from "./lu.ts";
 
 type Complex = [re: number, im: number];

@@ -1,16 +1,11 @@
 import { hypot } from "../elementary.ts";
 import { balance } from "./balance.ts";
 import { invertPairs, normalisePairs } from "./conjugate-pairs.ts";
+import type { ComplexArray } from "./complex.ts";
+import { type DenseAlgebra, plainAlgebra } from "./dense-algebra.ts";
 import { magnitude } from "./magnitude.ts";
 import { requireMatrix } from "./matrix-shape.ts";
-import { realSchur } from "./real-schur.ts";
 import { schurVectors } from "./schur-vectors.ts";
-
-/** Complex numbers as two arrays of one shape. */
-export interface ComplexArray {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
 
 /** Eigenvalues and both kinds of eigenvectors of a real matrix; see `eigenDecomposition`. */
 export interface EigenDecomposition {
@@ -44,16 +39,17 @@ export interface EigenDecomposition {
  * exactly singular, the left vectors and sensitivities are NaN. Where entries differ by more than about sixteen
  * orders of magnitude, eigenvectors are accurate in the balanced coordinates only.
  *
+ * @param algebra the cubic-cost parts; the plain version by default, kernels where speed matters
  * @throws InvalidInputError when the array is not n × n or holds a NaN or an infinity.
  * @throws NullclineError when the QR iteration does not settle; seen only with entries hundreds of orders of magnitude apart.
  * @example
  * eigenDecomposition(Float64Array.of(0, -1, 1, 0), 2).values // re [0, 0], im [1, -1]
  */
-export function eigenDecomposition(matrix: Float64Array, n: number): EigenDecomposition {
+export function eigenDecomposition(matrix: Float64Array, n: number, algebra: DenseAlgebra = plainAlgebra): EigenDecomposition {
   requireMatrix("eigenDecomposition", matrix, n, n);
   const size = magnitude(matrix);
   const { balanced, scale } = balance(matrix.map((entry) => entry / size), n);
-  const schur = realSchur(withoutDust(balanced), n);
+  const schur = algebra.realSchur(withoutDust(balanced), n);
   const order = eigenvalueOrder(schur.re, schur.im);
   const values = {
     re: Float64Array.from(order, (k) => size * schur.re[k]),
@@ -61,7 +57,7 @@ export function eigenDecomposition(matrix: Float64Array, n: number): EigenDecomp
   };
   const basis = orderedBasis(schurVectors(schur), order, scale);
   const right = normalisePairs(basis, values.im);
-  const left = invertPairs(right, values.im, scale);
+  const left = invertPairs(right, values.im, scale, algebra);
   const sensitivities = rowLengths(left, n);
   const conditionNumber = rootSumOfSquares(sensitivities) / Math.sqrt(n);
   return {

@@ -45,7 +45,8 @@ export function realSchur(matrix: Float64Array, n: number): RealSchur {
   return { t, zTransposed, re, im };
 }
 
-function notConverging(n: number, index: number): NullclineError {
+/** The error of a matrix on which the iteration does not end. */
+export function notConverging(n: number, index: number): NullclineError {
   return new NullclineError({
     who: "eigenDecomposition",
     expected: `the QR iteration to settle in ${MOST_SWEEPS} sweeps`,

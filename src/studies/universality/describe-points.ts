@@ -10,7 +10,7 @@ import { unstableDestinations } from "./unstable-destinations.ts";
 import { unstableDirections } from "./unstable-directions.ts";
 
 /** Describes the fixed points of a network by what it remembers there and where they lead; keeps their order. */
-export function describePoints(network: Network, map: DynamicalMap, points: readonly FixedPoint[], cloud: StateCloud): FixedPointFinding[] {
+export function describePoints(network: Network, map: DynamicalMap, points: readonly FixedPoint[], cloud: StateCloud, distance: (state: Float64Array) => number): FixedPointFinding[] {
   const directions = points.map(({ eigenvalues, rightVectors, unstableDimensions }) => unstableDirections(eigenvalues, rightVectors, unstableDimensions));
   const edges = points.flatMap(({ unstableDimensions }, index) => (unstableDimensions === 1 ? [index] : []));
   const saddles = edges.map((index) => ({ state: points[index].state, direction: directions[index][0] }));
@@ -20,7 +20,7 @@ export function describePoints(network: Network, map: DynamicalMap, points: read
     return {
       ...plainFields(point),
       position: cloud.project(point.state),
-      distance: cloud.distance(point.state),
+      distance: distance(point.state),
       unstableDirections: directions[index].map(cloud.projectDirection),
       readout: outputs,
       label: memoryLabel(outputs),

@@ -1,3 +1,4 @@
+import type { SampleMatrix } from "../../similarity/sample-matrix.ts";
 import type { TaskScore } from "../../tasks/task.ts";
 import type { TraceRow } from "../figure.ts";
 
@@ -13,7 +14,7 @@ export interface FixedPointFinding {
   readonly state: readonly number[];
   /** The state on PC1, PC2, PC3. */
   readonly position: PrincipalPoint;
-  /** Mahalanobis distance from the states visited in the task, whose root mean square is 1. */
+  /** Distance from the states visited in trials and while holding on after them; see `visitedDistance`. */
   readonly distance: number;
   /** ½‖F(x) − x‖². */
   readonly q: number;
@@ -43,9 +44,10 @@ export interface FixedPointFinding {
 
 /** What was measured of one trained network. */
 export interface NetworkFindings {
-  /** Unique in the population, e.g. `"GRU"`, or `"GRU-2"` where several networks share a cell; holds no space. */
+  /** Unique in the population, e.g. `"GRU"`, or `"GRU-2"` where there are several of an architecture; holds no space. */
   readonly name: string;
-  readonly cell: string;
+  /** The architecture's printed name, e.g. `"GRU"`. */
+  readonly architecture: string;
   readonly units: number;
   /** Dimension D of the state: units times state variables. */
   readonly dimension: number;
@@ -61,6 +63,8 @@ export interface NetworkFindings {
   /** How many seeds of the search ended in each way. */
   readonly searchOutcomes: Readonly<Record<string, number>>;
   readonly geometry: StateGeometry;
+  /** h on the same trials and steps for every network, a sample a row; for comparisons between networks. */
+  readonly samples: SampleMatrix;
   /** The first trial of the evaluation, one row an output channel. */
   readonly exampleTrial: readonly TraceRow[];
   /** Some trials on PC1–PC3, each [T, 3]. */
@@ -82,6 +86,7 @@ export interface StateGeometry {
 /** A network whose training broke off. */
 export interface FailedNetwork {
   readonly name: string;
+  readonly architecture: string;
   /** What went wrong, as a sentence. */
   readonly reason: string;
 }
@@ -90,4 +95,6 @@ export interface FailedNetwork {
 export interface PopulationFindings {
   readonly networks: readonly NetworkFindings[];
   readonly failed: readonly FailedNetwork[];
+  /** SVCCA distances of h between the networks, in their order; 99 % of the variance. */
+  readonly distances: readonly (readonly number[])[];
 }

@@ -8,6 +8,8 @@ const printedNames: Readonly<Record<string, string>> = { vanilla: "Vanilla", ugr
 export interface PlannedNetwork {
   /** Unique in the population; also part of figures' identifiers, so it holds no space. */
   readonly name: string;
+  /** Printed name of the cell, e.g. `"GRU"`. */
+  readonly architecture: string;
   readonly run: RunSpec;
 }
 
@@ -19,6 +21,7 @@ export function plannedPopulation(profile: UniversalityProfile, seed: number): P
   return profile.cells.flatMap((cell) =>
     Array.from({ length: profile.networksPerCell }, (_, k) => ({
       name: `${printedNames[cell] ?? cell}${profile.networksPerCell === 1 ? "" : `-${k + 1}`}`,
+      architecture: printedNames[cell] ?? cell,
       run: parseRunSpec({
         task: { name: "flip-flop", ...profile.task },
         cell: { name: cell, activation: "tanh" },

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { universality } from "./study.ts";
 
-it.each(["quick", "full"] as const)("says that profile %s is not built, and what is", async (profile) => {
-  await expect(universality.run({ profile, seed: 0 })).rejects.toThrow(/expected one of the profiles that exist: smoke, got "(quick|full)"/);
+it("says that the profile full is not built, and what is", async () => {
+  await expect(universality.run({ profile: "full", seed: 0 })).rejects.toThrow('expected one of the profiles that exist: smoke, quick, got "full"');
+  expect(universality.profiles).toEqual(["smoke", "quick"]);
 });
 
 it("does nothing when it is stopped before it starts", async () => {

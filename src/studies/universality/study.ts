@@ -12,6 +12,7 @@ import { plannedPopulation } from "./population.ts";
 import { builtProfiles, universalityProfile, type UniversalityProfile } from "./profile.ts";
 import { measuredResult } from "./measured-result.ts";
 import { studyProgress } from "./study-progress.ts";
+import { svccaDistances } from "./svcca-distances.ts";
 import { trainPopulation, type TrainedNetwork } from "./trained-population.ts";
 import { universalityPaper, universalityReport } from "./universality-report.ts";
 
@@ -44,10 +45,11 @@ async function runInStore(store: RunStore, profile: UniversalityProfile, { profi
   });
   const networks: NetworkFindings[] = [];
   for (const one of trained) {
-    report(`searching fixed points of ${one.name}`, trainingShare + (1 - trainingShare) * (networks.length / trained.length));
+    report(`searching fixed points of ${one.name}`, trainingShare + (0.99 - trainingShare) * (networks.length / trained.length));
     networks.push(await findingsOf(one, profile, seed, signal));
   }
-  const population = { networks, failed };
+  report("comparing the networks", 0.99);
+  const population = { networks, failed, distances: svccaDistances(networks) };
   const claims = judgeClaims(population);
   const provenance = provenanceOf(name, profile, seed, networks, trained);
   report("writing the report", 1);
@@ -55,9 +57,9 @@ async function runInStore(store: RunStore, profile: UniversalityProfile, { profi
 }
 
 async function findingsOf(trained: TrainedNetwork, profile: UniversalityProfile, seed: number, signal: AbortSignal | undefined): Promise<NetworkFindings> {
-  const { name, network, training, result } = trained;
+  const { name, architecture, network, training, result } = trained;
   const analysed = await runInTurns(analyseNetwork(network, trained, profile.search, seed), { signal });
-  return { name, training, score: result.score, weightsFingerprint: result.fingerprint, ...analysed };
+  return { name, architecture, training, score: result.score, weightsFingerprint: result.fingerprint, ...analysed };
 }
 
 function provenanceOf(profile: string, specification: UniversalityProfile, seed: number, networks: readonly NetworkFindings[], [{ result }]: readonly TrainedNetwork[]): Provenance {

@@ -3,7 +3,7 @@ import type { FixedPointFinding } from "./findings.ts";
 /**
  * Farther than this from the visited states, in their root-mean-square Mahalanobis distance, a fixed point plays
  * no part in the task: a search with noisy seeds also finds points that no trial comes near. In pilot runs the
- * points of the cube lay within 2.4, all others beyond 6.
+ * points of the cube lay within 2.3, all others beyond 8.
  */
 export const taskDistance = 4;
 
@@ -17,8 +17,8 @@ export function taskPoints(points: readonly FixedPointFinding[]): FixedPointFind
   return points.filter(isTaskPoint);
 }
 
-/** How many points lie elsewhere, as a second line for a measured value; empty when there are none. */
+/** How many points lie elsewhere, to follow a measured value; empty when there are none. */
 export function elsewhereText(points: readonly FixedPointFinding[]): string {
   const elsewhere = points.length - taskPoints(points).length;
-  return elsewhere === 0 ? "" : `\n(+ ${elsewhere} elsewhere)`;
+  return elsewhere === 0 ? "" : ` (+ ${elsewhere} elsewhere)`;
 }

@@ -15,8 +15,15 @@ export interface TrainedNetwork extends PlannedNetwork {
 }
 
 /**
- * Trains a population on worker threads, or takes it from the store, and reads it back. The last planned start
- * first: profiles list their cells from cheap to dear, and a dear one started last would leave a core idle.
+ * Indices in the order in which training starts: one network of every cell before the second of any, so that the
+ * pace is even, and the dearest cell first, so that none is left running alone. Plans list cheap cells first.
+ */
+function startOrder(plan: readonly PlannedNetwork[]): number[] {
+  return [...plan.keys()].toSorted((a, b) => plan[a].run.seed - plan[b].run.seed || b - a);
+}
+
+/**
+ * Trains a population on worker threads, or takes it from the store, and reads it back in the plan's order.
  *
  * @throws the first network's error when all of them fail.
  */
@@ -25,13 +32,14 @@ export async function trainPopulation(store: RunStore, plan: readonly PlannedNet
   readonly signal: AbortSignal | undefined;
 }): Promise<{ readonly trained: readonly TrainedNetwork[]; readonly failed: readonly FailedNetwork[] }> {
   const { signal, onProgress } = options;
-  const specs = plan.map(({ run }) => run).toReversed();
-  const outcomes = (await runPool(store, specs, { onProgress, signal })).toReversed();
+  const order = startOrder(plan);
+  const outcomes = await runPool(store, order.map((index) => plan[index].run), { onProgress, signal });
   const trained: TrainedNetwork[] = [];
   const failed: FailedNetwork[] = [];
-  for (const [index, outcome] of outcomes.entries()) {
-    if (outcome.status === "failed") failed.push({ name: plan[index].name, reason: outcome.error.message });
-    else trained.push(await readTrained(store, plan[index], outcome.id, outcome.result));
+  for (const [index, planned] of plan.entries()) {
+    const outcome = outcomes[order.indexOf(index)];
+    if (outcome.status === "failed") failed.push({ name: planned.name, architecture: planned.architecture, reason: outcome.error.message });
+    else trained.push(await readTrained(store, planned, outcome.id, outcome.result));
   }
   if (trained.length > 0) return { trained, failed };
   throw outcomes.find((outcome) => outcome.status === "failed")?.error ?? new Error("The population is empty");

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { judgeClaims } from "./claims/judge-claims.ts";
-import { idealNetwork } from "./test-findings.ts";
+import { idealNetwork, populationOf } from "./test-findings.ts";
 import { universalityReport } from "./universality-report.ts";
 
 const provenance = { specification: {}, seed: 1, fingerprints: [], kernel: "k", version: "v", command: "c" };
 const findings = ["vanilla", "gru"].map((name) => idealNetwork(name));
-const report = universalityReport({ networks: findings, failed: [] }, judgeClaims({ networks: findings, failed: [] }), provenance);
+const report = universalityReport(populationOf(findings), judgeClaims(populationOf(findings)), provenance);
 const figures = report.sections.flatMap((section) => section.figures);
 
 it("shows every claim's evidence in a figure of the report", () => {
@@ -16,7 +16,7 @@ it("shows every claim's evidence in a figure of the report", () => {
 
 it("says how many networks learned the task", () => {
   const unlearned = idealNetwork("gru", { score: { ...findings[0].score, passed: false } });
-  const { summary } = universalityReport({ networks: [findings[0], unlearned], failed: [] }, [], provenance);
+  const { summary } = universalityReport(populationOf([findings[0], unlearned]), [], provenance);
   expect(summary.join(" ")).toContain("1 of 2 learned the task");
 });
 

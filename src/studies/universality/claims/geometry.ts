@@ -1,37 +1,33 @@
+import { createStream } from "../../../numeric/random.ts";
 import { judgedClaim, type Claim, type Measurement } from "../../claim.ts";
 import { numberText } from "../../number-text.ts";
-import type { NetworkFindings } from "../findings.ts";
-import { pairsOf } from "./pairs.ts";
+import type { PopulationFindings } from "../findings.ts";
+import { groupSeparation } from "../group-separation.ts";
 
-/** How much farther apart architectures must lie than networks of one architecture. */
-const ratioNeeded = 2;
+/** Largest share of shuffled populations that may be as well separated by chance. */
+const level = 0.05;
 
 /** Claim: unlike topology, geometry depends on the architecture. */
-export function geometryClaim(findings: readonly NetworkFindings[]): Claim {
+export function geometryClaim(population: PopulationFindings): Claim {
   return judgedClaim({
     id: "geometry",
     statement: "Representational geometry, unlike topology, depends strongly on the architecture.",
-    source: { kind: "read", where: "Maheswaranathan et al. 2019, abstract (there measured by SVCCA; the measure and threshold here are proposed)." },
-    criterion: `The participation ratio of h differs between architectures by more than ${ratioNeeded} times as much as between networks of one architecture (means over pairs).`,
-    figure: "geometry",
-    measurements: [compareGeometry(findings.filter(({ score }) => score.passed))],
+    source: { kind: "read", where: "Maheswaranathan et al. 2019, abstract. SVCCA is the paper's measure; the share of variance and the test are proposed here." },
+    criterion: `SVCCA distances of h (99 % of the variance) are larger between architectures than within them, in a ratio that at most ${100 * level} % of 999 shuffles of the architectures reach.`,
+    figure: "distances",
+    measurements: [compareGeometry(population)],
   });
 }
 
-function meanDifference(pairs: readonly (readonly [NetworkFindings, NetworkFindings])[]): number {
-  const differences = pairs.map(([a, b]) => Math.abs(a.geometry.participationRatio - b.geometry.participationRatio));
-  return differences.reduce((sum, difference) => sum + difference, 0) / differences.length;
-}
-
-function compareGeometry(learned: readonly NetworkFindings[]): Measurement {
-  const pairs = pairsOf(learned);
-  const within = pairs.filter(([a, b]) => a.cell === b.cell);
-  const between = pairs.filter(([a, b]) => a.cell !== b.cell);
+function compareGeometry({ networks, distances }: PopulationFindings): Measurement {
+  const learned = [...networks.keys()].filter((index) => networks[index].score.passed);
+  const architectures = learned.map((index) => networks[index].architecture);
+  const stream = createStream({ study: "universality", purpose: "shuffled architectures", seed: 0 });
+  const { between, within, chance } = groupSeparation((i, j) => distances[learned[i]][learned[j]], architectures, stream);
   const subject = "population";
-  const value = `participation ratios ${learned.map(({ name, geometry }) => `${name} ${numberText(geometry.participationRatio)}`).join(", ")}`;
-  if (within.length === 0 || between.length === 0) {
-    return { subject, value, verdict: "undecided", note: "one network an architecture cannot tell architecture from chance" };
+  const value = `mean distance ${numberText(between)} between architectures`;
+  if (Number.isNaN(within) || Number.isNaN(between)) {
+    return { subject, value, verdict: "undecided", note: "without several networks of an architecture, it cannot be told from chance" };
   }
-  const holds = meanDifference(between) > ratioNeeded * meanDifference(within);
-  return { subject, value, verdict: holds ? "holds" : "fails" };
+  return { subject, value: `${value}, ${numberText(within)} within; p = ${numberText(chance)}`, verdict: chance <= level ? "holds" : "fails" };
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Claim, Verdict } from "../../claim.ts";
 import type { FixedPointFinding, NetworkFindings } from "../findings.ts";
-import { idealNetwork, idealPoints, idealPointsWithout } from "../test-findings.ts";
+import { idealNetwork, idealPoints, idealPointsWithout, populationOf } from "../test-findings.ts";
 import { judgeClaims } from "./judge-claims.ts";
 
 const unlearned = { ...idealNetwork("gru").score, passed: false };
 
 /** The claim `id`, judged on a population whose second network is changed. */
 function judged(id: string, changes: Partial<NetworkFindings> = {}, name = "gru"): Claim {
-  return judgeClaims({ networks: [idealNetwork("vanilla"), idealNetwork(name, changes)], failed: [] }).find((claim) => claim.id === id) as Claim;
+  return judgeClaims(populationOf([idealNetwork("vanilla"), idealNetwork(name, changes)])).find((claim) => claim.id === id) as Claim;
 }
 
 function verdictOn(id: string, changes: Partial<NetworkFindings> = {}): Verdict {
@@ -25,7 +25,7 @@ const edge = 9;
 
 describe("on an ideal population", () => {
   it("every claim holds but that on geometry, which one network an architecture leaves undecided", () => {
-    const verdicts = judgeClaims({ networks: [idealNetwork("vanilla"), idealNetwork("gru")], failed: [] }).map(({ id, verdict }) => [id, verdict]);
+    const verdicts = judgeClaims(populationOf([idealNetwork("vanilla"), idealNetwork("gru")])).map(({ id, verdict }) => [id, verdict]);
     expect(verdicts).toEqual([
       ["task-learned", "holds"], ["memory-states", "holds"], ["census", "holds"], ["index-sum", "holds"],
       ["undecided-bits", "holds"], ["transitions", "holds"], ["shared-topology", "holds"], ["geometry", "undecided"],
@@ -33,7 +33,7 @@ describe("on an ideal population", () => {
   });
 
   it("no statement of a number is presented as read in the paper", () => {
-    const read = judgeClaims({ networks: [idealNetwork("vanilla")], failed: [] }).filter(({ source }) => source.kind === "read");
+    const read = judgeClaims(populationOf([idealNetwork("vanilla")])).filter(({ source }) => source.kind === "read");
     const ofThePaper = read.filter(({ source }) => source.where.startsWith("Maheswaranathan"));
     expect(ofThePaper.map(({ id }) => id)).toEqual(["shared-topology", "geometry"]);
     expect(ofThePaper.filter(({ statement }) => /\d/.test(statement))).toEqual([]);
@@ -51,7 +51,7 @@ describe("a network that has not learned the task", () => {
 });
 
 it("a network whose training broke off fails to learn, and no other claim counts it", () => {
-  const claims = judgeClaims({ networks: [idealNetwork("vanilla")], failed: [{ name: "gru", reason: "the loss stopped being finite" }] });
+  const claims = judgeClaims({ ...populationOf([idealNetwork("vanilla")]), failed: [{ name: "gru", architecture: "gru", reason: "the loss stopped being finite" }] });
   expect(claims[0].measurements[1]).toEqual({ subject: "gru", value: "training broke off", verdict: "fails", note: "the loss stopped being finite" });
   expect(claims[0].verdict).toBe("fails");
   expect(claims[1].measurements.map(({ subject }) => subject)).toEqual(["vanilla"]);
@@ -61,7 +61,7 @@ describe("memory states", () => {
   it("fail when two stable points hold the same memory", () => {
     const claim = judged("memory-states", { fixedPoints: pointsWith(0, { label: [1, 1, 1] }) });
     expect(claim.verdict).toBe("fails");
-    expect(claim.measurements[1].value).toBe("8 stable,\n7 patterns");
+    expect(claim.measurements[1].value).toBe("8 stable, 7 patterns");
   });
 
   it("are undecided when one of them is marginal", () => {
@@ -90,7 +90,7 @@ describe("the census", () => {
   it("counts points apart that lie where no trial comes near", () => {
     const elsewhere = { ...idealPoints()[0], distance: 7 };
     const claim = judged("census", { fixedPoints: [...idealPoints(), elsewhere], indexSum: 2 });
-    expect(claim.measurements[1]).toEqual({ subject: "gru", value: "8 / 12 / 6 / 1\n(+ 1 elsewhere)", verdict: "holds" });
+    expect(claim.measurements[1]).toEqual({ subject: "gru", value: "8 / 12 / 6 / 1 (+ 1 elsewhere)", verdict: "holds" });
   });
 
   it("counts more than three unstable dimensions too", () => {
@@ -148,17 +148,20 @@ describe("shared topology", () => {
 });
 
 describe("geometry", () => {
-  const withRatios = (...ratios: readonly (readonly [string, number])[]): Verdict =>
-    (judgeClaims({
-      networks: ratios.map(([name, participationRatio]) => idealNetwork(name, { geometry: { ...idealNetwork(name).geometry, participationRatio } })),
-      failed: [],
-    }).at(-1) as Claim).verdict;
+  const networks = [0, 1, 2].flatMap((architecture) => [0, 1, 2].map((k) => idealNetwork(`cell${architecture}-${k}`)));
+  const verdictWith = (distance: (i: number, j: number) => number): Verdict =>
+    (judgeClaims(populationOf(networks, distance)).at(-1) as Claim).verdict;
 
   it("holds when architectures lie farther apart than their own networks", () => {
-    expect(withRatios(["gru-1", 3], ["gru-2", 3.1], ["lstm-1", 5], ["lstm-2", 5.2])).toBe("holds");
+    expect(verdictWith((i, j) => (Math.floor(i / 3) === Math.floor(j / 3) ? 0.1 : 0.4))).toBe("holds");
   });
 
   it("fails when networks of one architecture differ as much", () => {
-    expect(withRatios(["gru-1", 3], ["gru-2", 5], ["lstm-1", 3.1], ["lstm-2", 5.2])).toBe("fails");
+    expect(verdictWith((i, j) => (i % 3 === j % 3 ? 0.1 : 0.4))).toBe("fails");
+  });
+
+  it("leaves out networks that have not learned", () => {
+    const oneEach = networks.map((network, index) => (index % 3 === 0 ? network : { ...network, score: unlearned }));
+    expect((judgeClaims(populationOf(oneEach)).at(-1) as Claim).verdict).toBe("undecided");
   });
 });

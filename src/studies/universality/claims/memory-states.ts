@@ -1,6 +1,6 @@
 import { judgedClaim, type Claim } from "../../claim.ts";
 import type { NetworkFindings } from "../findings.ts";
-import { labelText, undecidedBits } from "../memory-label.ts";
+import { decisionThreshold, labelText, undecidedBits } from "../memory-label.ts";
 import { elsewhereText, taskDistance, taskPoints } from "../task-points.ts";
 import { hasMarginalPoint } from "./doubts.ts";
 import { measureEach, type NetworkMeasurement } from "./measure-each.ts";
@@ -11,7 +11,7 @@ export function memoryStates(findings: readonly NetworkFindings[]): Claim {
     id: "memory-states",
     statement: "The stable fixed points sit at the eight memory states.",
     source: { kind: "read", where: "Golub & Sussillo 2018 (FixedPointFinder), Fig. 2, for an LSTM on this task." },
-    criterion: `Under zero input exactly 8 stable points where the task is done (within ${taskDistance} root-mean-square distances of the visited states), whose outputs have 8 distinct sign patterns, each output beyond ±0.5.`,
+    criterion: `Under zero input exactly 8 stable points where the task is done (within ${taskDistance} root-mean-square distances of the visited states), whose outputs have 8 distinct sign patterns, each output beyond ±${decisionThreshold}.`,
     figure: `space-${findings[0].name}`,
     measurements: measureEach(findings, countMemories),
   });
@@ -21,7 +21,7 @@ function countMemories({ fixedPoints }: NetworkFindings): NetworkMeasurement {
   const allStable = fixedPoints.filter(({ unstableDimensions }) => unstableDimensions === 0);
   const stable = taskPoints(allStable);
   const patterns = new Set(stable.filter(({ label }) => undecidedBits(label) === 0).map(({ label }) => labelText(label)));
-  const value = `${stable.length} stable,\n${patterns.size} patterns${elsewhereText(allStable)}`;
+  const value = `${stable.length} stable, ${patterns.size} patterns${elsewhereText(allStable)}`;
   if (hasMarginalPoint(stable)) return { value, verdict: "undecided", note: "has a marginal point" };
   return { value, verdict: stable.length === 8 && patterns.size === 8 ? "holds" : "fails" };
 }

@@ -24,7 +24,7 @@ export function sharedTopology(findings: readonly NetworkFindings[]): Claim {
 
 function compareAll(findings: readonly NetworkFindings[]): Measurement {
   const learned = findings.filter(({ score }) => score.passed);
-  const pairs = pairsOf(learned).filter(([a, b]) => a.cell !== b.cell);
+  const pairs = pairsOf(learned).filter(([a, b]) => a.architecture !== b.architecture);
   const subject = "population";
   if (pairs.length === 0) return { subject, value: "no two architectures to compare", verdict: "undecided" };
   const largest = Math.max(...pairs.map(([a, b]) => topologyDistance(a.fixedPoints, b.fixedPoints)));

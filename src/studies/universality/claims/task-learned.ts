@@ -13,7 +13,7 @@ export function taskLearned({ networks, failed }: PopulationFindings): Claim {
     measurements: [
       ...networks.map(({ name, score }) => ({
         subject: name,
-        value: Object.entries(score.metrics).map(metricText).join("\n"),
+        value: Object.entries(score.metrics).map(metricText).join(", "),
         verdict: score.passed ? "holds" as const : "fails" as const,
       })),
       ...failed.map(({ name, reason }) => ({ subject: name, value: "training broke off", verdict: "fails" as const, note: reason })),

@@ -1,6 +1,6 @@
 import { judgedClaim, type Claim } from "../../claim.ts";
 import type { NetworkFindings } from "../findings.ts";
-import { undecidedBits } from "../memory-label.ts";
+import { decisionThreshold, undecidedBits } from "../memory-label.ts";
 import { taskPoints } from "../task-points.ts";
 import { hasMarginalPoint } from "./doubts.ts";
 import { measureEach, type NetworkMeasurement } from "./measure-each.ts";
@@ -11,7 +11,7 @@ export function undecidedBitsClaim(findings: readonly NetworkFindings[]): Claim 
     id: "undecided-bits",
     statement: "A fixed point has as many unstable dimensions as it leaves bits undecided.",
     source: { kind: "derived", where: "Each undecided bit sits at the unstable middle of its own bistable switch." },
-    criterion: "At every saddle where the task is done, the number of outputs nearer to zero than 0.5 equals the number of unstable dimensions.",
+    criterion: `At every saddle where the task is done, the number of outputs nearer to zero than ${decisionThreshold} equals the number of unstable dimensions.`,
     figure: `points-${findings[0].name}`,
     measurements: measureEach(findings, countAgreeing),
   });

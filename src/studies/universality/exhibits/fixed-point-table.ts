@@ -1,7 +1,8 @@
 import type { TableFigure } from "../../figure.ts";
 import { numberText } from "../../number-text.ts";
 import type { FixedPointFinding, NetworkFindings } from "../findings.ts";
-import { labelText } from "../memory-label.ts";
+import { taskDistance } from "../task-points.ts";
+import { decisionThreshold, labelText } from "../memory-label.ts";
 
 /** Every fixed point of a network, one a row. */
 export function fixedPointTable({ name, fixedPoints }: NetworkFindings): TableFigure {
@@ -9,7 +10,7 @@ export function fixedPointTable({ name, fixedPoints }: NetworkFindings): TableFi
     kind: "table",
     id: `points-${name}`,
     title: name,
-    caption: "Fixed points under zero input. q is half the squared step at the point; the error radius bounds its distance from the true fixed point. Leading |λ|, time constant and frequency are those of the eigenvalue of largest modulus. Distance is that from the visited states, whose root mean square is 1; points beyond 4 play no part in the task. Hits count the seeds that ended at the point. Outputs are signs, 0 within ±0.5. The last column names the memories that the two sides of a single unstable direction run into.",
+    caption: `Fixed points under zero input. q is half the squared step at the point; the error radius bounds its distance from the true fixed point. Leading |λ|, time constant and frequency are those of the eigenvalue of largest modulus. Distance is that from the visited states, whose root mean square is 1; points beyond ${taskDistance} play no part in the task. Hits count the seeds that ended at the point. Outputs are signs, 0 within ±${decisionThreshold}. The last column names the memories that the two sides of a single unstable direction run into.`,
     columns: [
       { label: "#", align: "right" },
       { label: "Unstable dims", align: "right" },
