@@ -1,6 +1,7 @@
-import { fixedPointSearch, type FixedPointSearch } from "../dynamics/find-fixed-points.ts";
+import type { FixedPointSearch } from "../dynamics/find-fixed-points.ts";
 import { fixedPointSeeds } from "../dynamics/fixed-point-seeds.ts";
 import type { SearchProgress } from "../dynamics/search-progress.ts";
+import { thoroughSearch } from "../dynamics/thorough-search.ts";
 import { networkAsMap } from "../network/as-map.ts";
 import type { Network } from "../network/network.ts";
 import { runNetwork, type RunOptions } from "../network/run.ts";
@@ -32,7 +33,7 @@ export interface FixedPointAnalysisOptions {
 }
 
 /**
- * Finds the fixed points of a trained network under a constant input, from states that it visits: on its task's
+ * Finds the fixed points of a trained network under a constant input, thoroughly, from states that it visits: on its task's
  * trials or, where the task is unknown, under standard normal inputs.
  *
  * @throws InvalidInputError when the input does not have the network's length or the options are out of range,
@@ -44,7 +45,7 @@ export async function analyseFixedPoints(network: Network, options: FixedPointAn
   const stream = createStream({ study: "fixed points", purpose: "seeds", seed });
   const { states, dimension } = runNetwork(network, trialsFor(network, options.spec, stream.fork("trials")));
   const seeds = fixedPointSeeds(Float64Array.from(states), dimension, stream.fork("draw"), { count, noise });
-  const search = fixedPointSearch(networkAsMap(network), seeds, { input: Float64Array.from(input) });
+  const search = thoroughSearch(networkAsMap(network), seeds, stream.fork("further rounds"), { input: Float64Array.from(input) });
   return runInTurns(search, { onStep: (step) => options.onProgress?.(step), signal: options.signal });
 }
 

@@ -1,6 +1,6 @@
-import { fixedPointSearch } from "../../dynamics/find-fixed-points.ts";
 import { fixedPointSeeds } from "../../dynamics/fixed-point-seeds.ts";
 import type { SearchProgress } from "../../dynamics/search-progress.ts";
+import { thoroughSearch } from "../../dynamics/thorough-search.ts";
 import { taskOf } from "../../lab/spec-parts.ts";
 import { networkAsMap } from "../../network/as-map.ts";
 import type { Network } from "../../network/network.ts";
@@ -40,7 +40,7 @@ export function* analyseNetwork(network: Network, { run }: PlannedNetwork, searc
   const cloud = stateCloud(states, dimension, network.units);
   const map = networkAsMap(network);
   const seeds = fixedPointSeeds(Float64Array.from(states), dimension, stream.fork("search"), { count: search.seeds, noise: search.noise });
-  const { points, attempts, inputs: [zeroInput] } = yield* fixedPointSearch(map, seeds);
+  const { points, attempts, inputs: [zeroInput] } = yield* thoroughSearch(map, seeds, stream.fork("further rounds"));
   return {
     units: network.units,
     dimension,
