@@ -91,18 +91,20 @@ type StackVector = ReturnType<typeof f32x4.neg>;
 type Emit = (operands: readonly [Vector, Vector, Vector, Vector], literal: (name: Literal) => Vector) => StackVector;
 
 /** Constants that operations need besides those of the code itself. */
-type Literal = "magnitude bits" | "one" | "root half" | "magic" | "magic bits";
+type Literal = "magnitude bits" | "sign bit" | "one" | "root half" | "magic" | "magic bits";
 
 // Adding 1.5·2²³ (1.5·2⁵²) leaves an integer in the low bits of the significand.
 const LITERALS: Readonly<Record<Precision, readonly { readonly name: Literal; readonly emit: () => StackVector }[]>> = {
   float32: [
     { name: "magnitude bits", emit: () => i32x4.splat(i32.const(0x7fffffff)) },
+    { name: "sign bit", emit: () => i32x4.splat(i32.const(-0x80000000)) },
     { name: "one", emit: () => i32x4.splat(i32.const(0x3f800000)) },
     { name: "root half", emit: () => i32x4.splat(i32.const(0x3f3504f3)) },
     { name: "magic", emit: () => f32x4.splat(f32.const(12582912)) },
   ],
   float64: [
     { name: "magnitude bits", emit: () => i64x2.splat(i64.const(0x7fffffffffffffffn)) },
+    { name: "sign bit", emit: () => i64x2.splat(i64.const(-0x8000000000000000n)) },
     { name: "one", emit: () => i64x2.splat(i64.const(0x3ff0000000000000n)) },
     { name: "root half", emit: () => i64x2.splat(i64.const(0x3fe6a09e667f3bcdn)) },
     { name: "magic", emit: () => f64x2.splat(f64.const(6755399441055744)) },
@@ -119,14 +121,15 @@ function selectLess(shape: typeof f32x4 | typeof f64x2): Emit {
   };
 }
 
+// Signs are bits: engines build the mask anew in each `neg` and `abs`, a literal is at hand.
 // Operands are put on the stack from left to right: the library's own reordering is not relied on.
 const FLOAT32: Readonly<Record<VectorOperation, Emit>> = {
   add: ([a, b]) => f32x4.add(a, b),
   subtract: ([a, b]) => f32x4.sub(a, b),
   multiply: ([a, b]) => f32x4.mul(a, b),
   divide: ([a, b]) => f32x4.div(a, b),
-  negate: ([a]) => f32x4.neg(a),
-  absolute: ([a]) => f32x4.abs(a),
+  negate: ([a], literal) => v128.xor(a, literal("sign bit")),
+  absolute: ([a], literal) => v128.and(a, literal("magnitude bits")),
   squareRoot: ([a]) => f32x4.sqrt(a),
   minimum: ([a, b]) => f32x4.min(a, b),
   maximum: ([a, b]) => f32x4.max(a, b),
@@ -142,8 +145,8 @@ const FLOAT64: Readonly<Record<VectorOperation, Emit>> = {
   subtract: ([a, b]) => f64x2.sub(a, b),
   multiply: ([a, b]) => f64x2.mul(a, b),
   divide: ([a, b]) => f64x2.div(a, b),
-  negate: ([a]) => f64x2.neg(a),
-  absolute: ([a]) => f64x2.abs(a),
+  negate: ([a], literal) => v128.xor(a, literal("sign bit")),
+  absolute: ([a], literal) => v128.and(a, literal("magnitude bits")),
   squareRoot: ([a]) => f64x2.sqrt(a),
   minimum: ([a, b]) => f64x2.min(a, b),
   maximum: ([a, b]) => f64x2.max(a, b),
