@@ -48,3 +48,15 @@ test("every file that the README links to exists", () => {
   const links = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1]);
   for (const link of links) expect(() => readFileSync(`${root}${link}`), link).not.toThrow();
 });
+
+test("the example cell trains, travels in a file without its module, and opens for fixed points", async () => {
+  const cell = readFileSync(`${root}examples/my-cell.mjs`, "utf8").replace("export default", "const cell =");
+  const use = `import { createNetwork, createStream, findFixedPoints, fixedPointSeeds, flipFlop, networkAsMap, readNetworkFile, runNetwork, train, writeNetworkFile } from "nullcline";
+    const task = flipFlop({ bits: 1, steps: 20 });
+    const { network } = train(createNetwork({ cell, units: 8, inputs: 1, outputs: 1, seed: 1 }), task, { steps: 600, batch: 32, learningRate: 2e-2 }, 1);
+    const opened = readNetworkFile(writeNetworkFile(network)).network;
+    const { states, dimension } = runNetwork(opened, task.sample(createStream({ study: "example", purpose: "trials", seed: 1 }), 8));
+    const seeds = fixedPointSeeds(Float64Array.from(states), dimension, createStream({ study: "example", purpose: "seeds", seed: 1 }), { count: 64 });
+    console.log(opened.cell.name, findFixedPoints(networkAsMap(opened), seeds).census);`;
+  expect(await printedBy(`${cell}\n${use}`)).toBe("ownTimeConstants [ 2, 1 ]\n");
+});
