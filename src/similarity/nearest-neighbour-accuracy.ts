@@ -32,7 +32,7 @@ export function nearestNeighbourAccuracy(distances: Float64Array, labels: readon
 }
 
 /** Share of networks in the largest class. */
-export function largestShare({ of, members }: ClassAssignment): number {
+function largestShare({ of, members }: ClassAssignment): number {
   return Math.max(...members.map(({ length }) => length)) / of.length;
 }
 

@@ -1,6 +1,7 @@
 import { InvalidInputError } from "../numeric/errors.ts";
 import { distanceJobs, pairsOf, placeDistances, type DistanceJob } from "./distance-jobs.ts";
-import { rowMultiplier, rowsOf } from "./row-products.ts";
+import { mixedRowMultiplier } from "./mixed-row-products.ts";
+import { rowsOf } from "./row-products.ts";
 import type { Samples } from "./sample-matrix.ts";
 import { singularValueScratch, smallSingularValues } from "./small-singular-values.ts";
 import type { WhitenedBasis } from "./whitened-basis.ts";
@@ -23,7 +24,8 @@ export interface PopulationDistanceOptions {
  *
  * About (N·K)²·S operations: 4·10¹² for 1,000 networks of 20 directions and 10,000 samples. To share them between
  * workers, give each some of `distanceJobs` and let it call `distancesOf`: the bits are the same. Memory beyond the
- * bases and the result is a few megabytes.
+ * bases and the result is a few megabytes. Products are taken in float32 and added up in float64, which is twice as fast
+ * and leaves an error below 1e-6 in a distance, about 1e-8 with thousands of samples.
  *
  * @param bases of the networks, on the same samples; see `whitenedBasis`.
  * @throws InvalidInputError when there are no bases, or one has other samples than the first or no whole direction.
@@ -44,11 +46,12 @@ export function populationDistances(bases: readonly ComparableBasis[], options: 
  */
 export function distancesOf(jobs: readonly DistanceJob[], bases: readonly ComparableBasis[], options: PopulationDistanceOptions = {}): Float64Array[] {
   requireBases(bases);
+  if (jobs.length === 0) return [];
   const { compare = "kept" } = options;
   const rows = bases.map(({ directions, samples }) => rowsOf<Samples>(directions, samples));
   const most = Math.max(...rows.map(({ length }) => length));
   const widest = Math.max(...jobs.flatMap((job) => [job.rows[1] - job.rows[0], job.columns[1] - job.columns[0]]));
-  const { multiply } = rowMultiplier(widest * most, widest * most);
+  const { multiply } = mixedRowMultiplier(widest * most, widest * most);
   const distanceIn = blockDistances(most);
   return jobs.map((job) => {
     const [left, right] = [job.rows, job.columns].map(([first, end]) => stack(rows.slice(first, end)));
