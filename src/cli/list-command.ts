@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { builtInCells } from "../cells/catalogue.ts";
 import { readRun } from "../lab/read-run.ts";
 import { openRunStore, type RunStore } from "../lab/run-store.ts";
+import { InvalidInputError } from "../numeric/errors.ts";
 import { createTask, taskNames } from "../tasks/catalogue.ts";
 import type { CliIo } from "./cli-io.ts";
 import type { Settings } from "./settings.ts";
@@ -24,6 +25,7 @@ export function listCommand(io: CliIo, settings: Settings): Command {
     .addHelpText("after", EXAMPLES)
     .action(async (options: { readonly store: string }) => {
       const listing = await gather(openRunStore(resolve(io.folder, options.store)));
+      for (const { problem } of listing.damaged) io.err(`${problem}\n`);
       io.out(settings.json ? `${JSON.stringify(listing)}\n` : format(listing));
     });
 }
@@ -33,17 +35,28 @@ interface Listing {
   readonly cells: readonly { readonly name: string; readonly equations: readonly string[]; readonly options: Readonly<Record<string, number | string>> }[];
   readonly studies: readonly { readonly name: string; readonly summary: string }[];
   readonly runs: readonly { readonly id: string; readonly task: string; readonly cell: string; readonly units: number; readonly seed: number; readonly passed: boolean }[];
+  /** Runs whose files cannot be read. */
+  readonly damaged: readonly { readonly id: string; readonly problem: string }[];
 }
 
 async function gather(store: RunStore): Promise<Listing> {
   const studies = await loadStudies();
   const runs = [];
-  for (const id of await store.ids()) runs.push(await readRun(store, id));
+  const damaged = [];
+  for (const id of await store.ids()) {
+    try {
+      runs.push(await readRun(store, id));
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      damaged.push({ id, problem: error.message });
+    }
+  }
   return {
     tasks: taskNames.map((name) => createTask(name)).map(({ name, summary, options }) => ({ name, summary, options })),
     cells: [...builtInCells.values()].map(({ name, equations, options }) => ({ name, equations, options })),
     studies: studies.map(({ name, summary }) => ({ name, summary })),
     runs: runs.map(({ spec, result }) => ({ id: result.id, task: spec.task.name, cell: spec.cell.name, units: spec.units, seed: spec.seed, passed: result.score.passed })),
+    damaged,
   };
 }
 

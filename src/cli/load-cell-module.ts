@@ -19,7 +19,8 @@ export async function loadCellPart(text: string, options: Readonly<Record<string
   return { name: cell.name, graph: cellToJson(cell) };
 }
 
-function isModulePath(text: string): boolean {
+/** Whether a cell is named by the path of a module rather than by its name. */
+export function isModulePath(text: string): boolean {
   return /[/\\]|\.[cm]?[jt]s$/.test(text);
 }
 

@@ -7,11 +7,13 @@ import { Interruption, reportFailure } from "./report-failure.ts";
 import type { Settings } from "./settings.ts";
 import { showCommand } from "./show-command.ts";
 import { studyCommand } from "./study-command.ts";
+import { sweepCommand } from "./sweep-command.ts";
 import { trainCommand } from "./train-command.ts";
 
 const EXAMPLES = `
 Examples:
   nullcline train flip-flop --cell gru
+  nullcline sweep population.yaml
   nullcline fixed-points 3f2a
   nullcline study universality
   nullcline list`;
@@ -47,7 +49,7 @@ function buildProgram(io: CliIo): Command {
     },
     interruptible: (command) => interruptible(io, command),
   };
-  for (const make of [trainCommand, fixedPointsCommand, studyCommand, listCommand, showCommand]) program.addCommand(make(io, settings));
+  for (const make of [trainCommand, sweepCommand, fixedPointsCommand, studyCommand, listCommand, showCommand]) program.addCommand(make(io, settings));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

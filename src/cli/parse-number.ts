@@ -5,6 +5,15 @@ export function numberOption(flag: string): (text: string) => number {
   return (text) => parseNumber(flag, text);
 }
 
+/** Makes the reader of a counting option: a whole number, `least` or more. */
+export function countOption(flag: string, least: number): (text: string) => number {
+  return (text) => {
+    const count = isNumber(text) ? Number(text) : NaN;
+    if (Number.isInteger(count) && count >= least) return count;
+    throw new InvalidInputError({ who: flag, expected: `a whole number, ${least} or more`, got: JSON.stringify(text) });
+  };
+}
+
 /** Reads a comma-separated list of numbers, such as `0,1,-0.5`. */
 export function numberListOption(flag: string): (text: string) => readonly number[] {
   return (text) => text.split(",").map((item) => parseNumber(flag, item));

@@ -40,6 +40,23 @@ describe("executeRun", () => {
     expect(runId(parseRunSpec(file.spec))).toBe(result.id);
   });
 
+  it("keeps the networks on the way: the untrained one, and what training for so many steps gives", async () => {
+    const { training, ...rest } = spec;
+    const constant = { ...training, schedule: "constant" as const };
+    const { files, result } = await executeRun(parseRunSpec({ ...rest, training: constant, checkpoints: { every: 5 } }));
+    const networkAt = (step: number) => readNetworkFile(files.get(`checkpoints/${step}.safetensors`) as Uint8Array).network;
+    expect([...files.keys()].slice(4)).toEqual([0, 5, 10].map((step) => `checkpoints/${step}.safetensors`));
+    expect(networkAt(0).parameters).toEqual(createNetwork({ cell: cellOf(spec.cell), units: 8, inputs: 1, outputs: 1, seed: 3 }).parameters);
+    for (const steps of [5, 10]) expect(networkAt(steps).parameters).toEqual((await executeRun(parseRunSpec({ ...rest, training: { ...constant, steps } }))).network.parameters);
+    expect(result.fingerprint).toBe((await executeRun(parseRunSpec({ ...rest, training: constant }))).result.fingerprint);
+  });
+
+  it("keeps checkpoints at listed steps only", async () => {
+    const { files } = await executeRun(parseRunSpec({ ...spec, checkpoints: { at: [12, 1] } }));
+    expect([...files.keys()].slice(4)).toEqual(["checkpoints/1.safetensors", "checkpoints/12.safetensors"]);
+    expect(readNetworkFile(files.get("checkpoints/12.safetensors") as Uint8Array).network.parameters).toEqual(readNetworkFile(files.get("weights.safetensors") as Uint8Array).network.parameters);
+  });
+
   it("reports every step, and keeps about five hundred lines of a long run", async () => {
     const seen: RunProgress[] = [];
     const long = parseRunSpec({ ...spec, units: 1, evaluationTrials: 1, training: { steps: 1201, batch: 1 } });

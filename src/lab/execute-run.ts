@@ -5,13 +5,14 @@ import { createNetwork, type Network } from "../network/network.ts";
 import { runNetwork } from "../network/run.ts";
 import { createStream } from "../numeric/random.ts";
 import type { Task, TaskScore } from "../tasks/task.ts";
-import { trainSteps } from "../training/train.ts";
 import type { TrainingProgress } from "../training/trainer.ts";
+import { checkpointFile, checkpointSteps } from "./checkpoints.ts";
 import { runId } from "./run-id.ts";
 import { runInTurns } from "./run-in-turns.ts";
 import type { RunSpec } from "./run-spec.ts";
 import type { RunFiles } from "./run-store.ts";
 import { cellOf, taskOf } from "./spec-parts.ts";
+import { trainRun } from "./train-run.ts";
 import { currentVersions, type Versions } from "./versions.ts";
 
 /** About so many lines of a run's progress are kept: enough for a smooth loss curve, whatever its length. */
@@ -34,7 +35,10 @@ export interface RunResult {
 export interface FinishedRun {
   readonly network: Network;
   readonly result: RunResult;
-  /** The files of the run store: `spec.json`, `weights.safetensors`, `progress.jsonl`, `result.json`. */
+  /**
+   * The files of the run store: `spec.json`, `weights.safetensors`, `progress.jsonl`, `result.json` and, where the
+   * specification asks for them, `checkpoints/<step>.safetensors`.
+   */
   readonly files: RunFiles;
 }
 
@@ -63,12 +67,20 @@ export async function executeRun(spec: RunSpec, { onProgress, signal }: RunOptio
     if (done % stride === 0 || done === spec.training.steps) log.push(progress);
     onProgress?.(progress);
   };
-  const trained = await runInTurns(trainSteps(network, task, spec.training, spec.seed), { onStep, signal });
-  return finish(spec, task, trained.network, log);
+  const checkpoints = new Map<string, Uint8Array>();
+  const wanted = new Set(checkpointSteps(spec.checkpoints, spec.training.steps));
+  const observe = (step: number, copy: () => Network) => {
+    if (wanted.has(step)) checkpoints.set(checkpointFile(step), networkFile(copy(), spec));
+  };
+  const trained = await runInTurns(trainRun(network, task, spec, observe), { onStep, signal });
+  return finish(spec, task, trained, log, checkpoints);
 }
 
-function finish(spec: RunSpec, task: Task, network: Network, log: readonly RunProgress[]): FinishedRun {
-  const json = spec as unknown as JsonValue;
+function networkFile(network: Network, spec: RunSpec): Uint8Array {
+  return writeNetworkFile(network, { spec: spec as unknown as JsonValue });
+}
+
+function finish(spec: RunSpec, task: Task, network: Network, log: readonly RunProgress[], checkpoints: RunFiles): FinishedRun {
   const result: RunResult = {
     id: runId(spec),
     fingerprint: networkFingerprint(network),
@@ -77,10 +89,11 @@ function finish(spec: RunSpec, task: Task, network: Network, log: readonly RunPr
     versions: currentVersions(),
   };
   const files = new Map<string, Uint8Array | string>([
-    ["spec.json", `${canonicalJson(json)}\n`],
-    ["weights.safetensors", writeNetworkFile(network, { spec: json })],
+    ["spec.json", `${canonicalJson(spec as unknown as JsonValue)}\n`],
+    ["weights.safetensors", networkFile(network, spec)],
     ["progress.jsonl", log.map((line) => `${JSON.stringify(line)}\n`).join("")],
     ["result.json", `${JSON.stringify(result)}\n`],
+    ...checkpoints,
   ]);
   return { network, result, files };
 }

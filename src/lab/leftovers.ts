@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { errorCode } from "./durable-write.ts";
+import { isRunning, thisMachine } from "./owner.ts";
 
 /** After this long a leftover of another machine, whose processes cannot be asked after, counts as dead. */
 const STALE_AFTER_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -14,7 +14,7 @@ const LEFTOVER = /^\.tmp-(\d+)-(.+)-[^-]+$/;
  * states the process and machine that own it, so that others can tell when it is dead.
  */
 export async function makeTemporaryFolder(parent: string): Promise<string> {
-  const folder = join(parent, `.tmp-${process.pid}-${machine()}-${randomBytes(6).toString("hex")}`);
+  const folder = join(parent, `.tmp-${process.pid}-${thisMachine()}-${randomBytes(6).toString("hex")}`);
   await mkdir(folder);
   return folder;
 }
@@ -48,17 +48,8 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 async function isDead(parent: string, name: string): Promise<boolean> {
   const owner = LEFTOVER.exec(name);
   if (owner === null) return false;
-  if (owner[2] === machine()) return !isRunning(Number(owner[1]));
+  if (owner[2] === thisMachine()) return !isRunning(Number(owner[1]));
   return (await ageOf(join(parent, name))) > STALE_AFTER_MILLISECONDS;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errorCode(error) === "EPERM";
-  }
 }
 
 async function ageOf(path: string): Promise<number> {
@@ -68,8 +59,4 @@ async function ageOf(path: string): Promise<number> {
     if (errorCode(error) === "ENOENT") return 0;
     throw error;
   }
-}
-
-function machine(): string {
-  return hostname().replaceAll(/[^A-Za-z0-9.]/g, "_");
 }

@@ -31,7 +31,7 @@ describe("runPool", () => {
     expect(outcomes[1]).toMatchObject({ error: { message: expect.stringContaining("finite") as string } });
     expect(readFileSync(store.path(runId(specOf(1)), "weights.safetensors"))).toEqual(Buffer.from(here.files.get("weights.safetensors") as Uint8Array));
     expect(readdirSync(store.folder).toSorted()).toEqual([runId(specOf(1)), runId(specOf(2))].toSorted());
-    expect(seen.at(-1)).toEqual({ done: 3, failed: 1, total: 3, steps: 424, totalSteps: 424 });
+    expect(seen.at(-1)).toEqual({ done: 3, failed: 1, total: 3, steps: 424, totalSteps: 424, stepsTrained: 12, work: 424, totalWork: 424 });
   });
 
   it("stops all workers with the signal's reason and leaves no half-written run", async () => {

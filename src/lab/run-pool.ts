@@ -2,19 +2,15 @@ import { availableParallelism } from "node:os";
 import { MessageChannel } from "node:worker_threads";
 import { Tinypool } from "tinypool";
 import { InvalidInputError } from "../numeric/errors.ts";
-import type { RunProgress, RunResult } from "./execute-run.ts";
+import { removeDeadClaims } from "./claims.ts";
+import type { RunProgress } from "./execute-run.ts";
 import { removeLeftovers } from "./leftovers.ts";
-import { readRun } from "./read-run.ts";
-import { runId } from "./run-id.ts";
+import { unpackError } from "./packed-error.ts";
+import { runQueue, type PoolOutcome, type TrainOne } from "./run-queue.ts";
 import type { RunSpec } from "./run-spec.ts";
 import type { RunStore } from "./run-store.ts";
-import type { WorkerOutcome } from "./run-worker.ts";
+import type { WorkerReply } from "./run-worker.ts";
 import { workerEntry } from "./worker-entry.ts";
-
-/** How one network of a population ended. */
-export type PoolOutcome =
-  | { readonly spec: RunSpec; readonly id: string; readonly status: "trained" | "reused"; readonly result: RunResult }
-  | { readonly spec: RunSpec; readonly id: string; readonly status: "failed"; readonly error: Error };
 
 /** Where a population stands. */
 export interface PoolProgress {
@@ -25,92 +21,115 @@ export interface PoolProgress {
   /** Optimiser steps done over all networks, and how many there will be. */
   readonly steps: number;
   readonly totalSteps: number;
+  /** Optimiser steps that were made just now, rather than found in the store. */
+  readonly stepsTrained: number;
+  /** As `steps`, each step counted with its weight. */
+  readonly work: number;
+  readonly totalWork: number;
 }
 
 /** How to run a population. */
 export interface PoolOptions {
   /** Worker threads; never more than cores or networks. Default: one a core. */
   readonly workers?: number | undefined;
+  /** How often a network that failed is tried again; default 1. A divergence is not: it would come out the same. */
+  readonly retries?: number | undefined;
+  /** What an optimiser step of a network weighs in `work`, typically its seconds; default 1. */
+  readonly weigh?: ((spec: RunSpec) => number) | undefined;
   readonly onProgress?: ((progress: PoolProgress) => void) | undefined;
+  /** Sees every outcome as it comes; the network counts as done once this has settled. */
+  readonly onOutcome?: ((outcome: PoolOutcome) => void | Promise<void>) | undefined;
   /** Stops all workers; the call then rejects with the signal's reason. Finished runs stay in the store. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Trains a population on worker threads, one network a task, into a store. Runs that the store holds already are
- * reused. The results do not depend on the number of workers.
+ * reused; what other processes train in the same store is left to them. The results do not depend on the number of
+ * workers. Leftovers of killed processes are cleared away first.
  *
  * @returns one outcome a specification, in the same order; a network that fails is reported as `failed`, with its
  *   error, and the others go on.
+ * @throws StoreFailure when the store cannot be written: nothing that followed could be kept.
  */
 export async function runPool(store: RunStore, specs: readonly RunSpec[], options: PoolOptions = {}): Promise<readonly PoolOutcome[]> {
   options.signal?.throwIfAborted();
   if (specs.length === 0) return [];
-  await removeLeftovers(store.folder);
-  const threads = Math.min(requestedWorkers(options), availableParallelism(), specs.length);
+  await clearAway(store.folder);
+  const threads = Math.min(checkedCount("workers", 1, options.workers ?? Infinity), availableParallelism(), specs.length);
+  const retries = checkedCount("retries", 0, options.retries ?? 1);
   const pool = new Tinypool({ ...workerEntry(), minThreads: threads, maxThreads: threads });
-  const stop = () => void pool.destroy();
-  options.signal?.addEventListener("abort", stop, { once: true });
-  const report = progressOf(specs, options.onProgress);
+  const halt = haltBy(options.signal, pool);
+  const report = progressOf(specs, options);
+  const onOutcome = async (index: number, outcome: PoolOutcome) => {
+    await options.onOutcome?.(outcome);
+    report.end(index, outcome);
+  };
   try {
-    return await Promise.all(specs.map((spec, index) => runOne(pool, store, spec, options.signal, report(index))));
+    return await runQueue(store, specs, trainIn(pool), { lanes: threads, retries, halt, onSteps: report.step, onOutcome });
   } finally {
-    options.signal?.removeEventListener("abort", stop);
+    halt.abort();
     await pool.destroy();
   }
 }
 
-function requestedWorkers({ workers = Infinity }: PoolOptions): number {
-  if (workers >= 1 && (Number.isInteger(workers) || workers === Infinity)) return workers;
-  throw new InvalidInputError({ who: "runPool", expected: "workers to be a whole number, one or more", got: String(workers) });
+async function clearAway(folder: string): Promise<void> {
+  await removeLeftovers(folder);
+  await removeDeadClaims(folder);
 }
 
-/** Receives one network's progress: the steps it has done, and the outcome once there is one. */
+function checkedCount(name: string, least: number, count: number): number {
+  if (count >= least && (Number.isInteger(count) || count === Infinity)) return count;
+  throw new InvalidInputError({ who: "runPool", expected: `${name} to be a whole number, ${least === 0 ? "zero" : "one"} or more`, got: String(count) });
+}
+
+/** Ends the workers as soon as the caller's signal, or the queue itself, calls a halt. */
+function haltBy(signal: AbortSignal | undefined, pool: Tinypool): AbortController {
+  const halt = new AbortController();
+  halt.signal.addEventListener("abort", () => void pool.destroy(), { once: true });
+  signal?.addEventListener("abort", () => halt.abort(signal.reason), { once: true, signal: halt.signal });
+  return halt;
+}
+
+function trainIn(pool: Tinypool): TrainOne {
+  return async (spec, onSteps) => {
+    const { port1, port2 } = new MessageChannel();
+    port2.on("message", ({ step }: RunProgress) => onSteps(step + 1));
+    try {
+      const reply = (await pool.run({ spec, port: port1 }, { transferList: [port1] })) as WorkerReply;
+      if ("error" in reply) throw unpackError(reply.error);
+      return reply;
+    } finally {
+      port2.close();
+    }
+  };
+}
+
+/** Receives every network's progress: the steps it has done, and the outcome once there is one. */
 interface Report {
-  step(steps: number): void;
-  end(outcome: PoolOutcome): PoolOutcome;
+  step(index: number, steps: number): void;
+  end(index: number, outcome: PoolOutcome): void;
 }
 
-async function runOne(pool: Tinypool, store: RunStore, spec: RunSpec, signal: AbortSignal | undefined, report: Report): Promise<PoolOutcome> {
-  const id = runId(spec);
-  try {
-    if (store.has(id)) return report.end({ spec, id, status: "reused", result: (await readRun(store, id)).result });
-    const { result, files } = await runInPool(pool, spec, report);
-    await store.write(id, files);
-    return report.end({ spec, id, status: "trained", result });
-  } catch (error) {
-    signal?.throwIfAborted();
-    return report.end({ spec, id, status: "failed", error: error instanceof Error ? error : new Error(String(error)) });
-  }
-}
-
-async function runInPool(pool: Tinypool, spec: RunSpec, report: Report): Promise<WorkerOutcome> {
-  const { port1, port2 } = new MessageChannel();
-  port2.on("message", ({ step }: RunProgress) => report.step(step + 1));
-  try {
-    return (await pool.run({ spec, port: port1 }, { transferList: [port1] })) as WorkerOutcome;
-  } finally {
-    port2.close();
-  }
-}
-
-function progressOf(specs: readonly RunSpec[], onProgress: ((progress: PoolProgress) => void) | undefined): (index: number) => Report {
-  const steps = specs.map(() => 0);
+function progressOf(specs: readonly RunSpec[], { onProgress, weigh = () => 1 }: PoolOptions): Report {
+  const weights = specs.map(weigh);
+  const stepsOf = specs.map(() => 0);
   const totalSteps = specs.reduce((sum, { training }) => sum + training.steps, 0);
-  let done = 0;
-  let failed = 0;
-  const tell = () => onProgress?.({ done, failed, total: specs.length, steps: steps.reduce((sum, count) => sum + count, 0), totalSteps });
-  return (index) => ({
-    step: (count) => {
-      steps[index] = count;
-      tell();
-    },
-    end: (outcome) => {
-      steps[index] = specs[index].training.steps;
+  const totalWork = specs.reduce((sum, { training }, index) => sum + training.steps * weights[index], 0);
+  let [steps, stepsTrained, work, done, failed] = [0, 0, 0, 0, 0];
+  const advance = (index: number, to: number, trained: boolean) => {
+    steps += to - stepsOf[index];
+    if (trained) stepsTrained += to - stepsOf[index];
+    work += (to - stepsOf[index]) * weights[index];
+    stepsOf[index] = to;
+    onProgress?.({ done, failed, total: specs.length, steps, totalSteps, stepsTrained, work, totalWork });
+  };
+  return {
+    step: (index, count) => advance(index, count, true),
+    end: (index, { status }) => {
       done++;
-      if (outcome.status === "failed") failed++;
-      tell();
-      return outcome;
+      if (status === "failed") failed++;
+      advance(index, specs[index].training.steps, status === "trained");
     },
-  });
+  };
 }

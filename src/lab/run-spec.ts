@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { specComplaint } from "./spec-complaint.ts";
+import { normalCheckpoints, type Checkpoints } from "./checkpoints.ts";
+import { specComplaint, type PlaceOf } from "./spec-complaint.ts";
+import { partComplaint } from "./part-complaint.ts";
 import { defaultTrainingOptions, type TrainingOptions } from "../training/options.ts";
 import { normalCell, normalTask, type SpecPart } from "./spec-parts.ts";
 
@@ -23,6 +25,11 @@ const trainingSchema = z.strictObject({
   epsilon: positive().default(standard.epsilon).describe("Adam's smallest divisor"),
 });
 
+const checkpointsSchema = z.strictObject({
+  every: whole(1, 100_000_000).optional(),
+  at: z.array(whole(0, 100_000_000)).optional(),
+});
+
 const partSchema = z.looseObject({ name: z.string().min(1) });
 
 const runSchema = z.strictObject({
@@ -32,6 +39,7 @@ const runSchema = z.strictObject({
   seed: whole(0, 4_294_967_295).default(0),
   evaluationTrials: whole(1, 1_000_000).default(512),
   training: trainingSchema.prefault({}),
+  checkpoints: checkpointsSchema.optional(),
 });
 
 /**
@@ -52,6 +60,11 @@ export interface RunSpec {
   /** Fresh trials that the trained network is scored on. */
   readonly evaluationTrials: number;
   readonly training: TrainingOptions;
+  /**
+   * Which networks on the way are kept beside the trained one; left out for none. Part of the run's identity: the
+   * same id always stands for the same files.
+   */
+  readonly checkpoints?: Checkpoints;
 }
 
 /** A training option: its name, default and one line of help. */
@@ -73,18 +86,31 @@ export const trainingFields: readonly TrainingField[] = Object.entries(trainingS
  * specifications.
  *
  * @param input what a file or command line gave.
- * @param options `who` is named in errors, typically the file (default `"run specification"`).
+ * @param options `who` is named in errors, typically the file (default `"run specification"`); `placeOf` names
+ *   instead the place in the file that a key or value stands at.
  * @throws InvalidInputError naming the first wrong key or value, with the closest known name.
  * @example
  * parseRunSpec({ task: { name: "flip-flop" }, cell: { name: "gru" } }).units; // 64
  */
-export function parseRunSpec(input: unknown, options: { readonly who?: string } = {}): RunSpec {
-  const who = options.who ?? "run specification";
+export function parseRunSpec(input: unknown, options: { readonly who?: string; readonly placeOf?: PlaceOf } = {}): RunSpec {
+  const { who = "run specification", placeOf = () => who } = options;
   const parsed = runSchema.safeParse(input);
-  if (!parsed.success) throw specComplaint(who, parsed.error.issues, input, keysAt);
-  return { ...parsed.data, task: normalTask(parsed.data.task), cell: normalCell(parsed.data.cell) };
+  if (!parsed.success) throw specComplaint(placeOf, parsed.error.issues, input, runSpecKeys);
+  const { checkpoints, ...rest } = parsed.data;
+  const spec = { ...rest, task: normalPart("task", rest.task, normalTask, options.placeOf), cell: normalPart("cell", rest.cell, normalCell, options.placeOf) };
+  return checkpoints === undefined ? spec : { ...spec, checkpoints: normalCheckpoints(checkpoints, spec.training.steps, placeOf) };
 }
 
-function keysAt(path: string): readonly string[] {
+/** The keys that a specification has at a path (dots between keys); the specification's own for any other path. */
+export function runSpecKeys(path: string): readonly string[] {
+  if (path === "checkpoints") return Object.keys(checkpointsSchema.shape);
   return Object.keys(path === "training" ? trainingSchema.shape : runSchema.shape);
+}
+
+function normalPart(field: "task" | "cell", part: SpecPart, normal: (part: SpecPart) => SpecPart, placeOf: PlaceOf | undefined): SpecPart {
+  try {
+    return normal(part);
+  } catch (error) {
+    throw placeOf === undefined ? error : partComplaint(field, part, error, placeOf);
+  }
 }

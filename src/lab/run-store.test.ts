@@ -47,6 +47,29 @@ describe("a run store", () => {
     expect(store.has(ID)).toBe(false);
   });
 
+  it("holds files one folder deep", async () => {
+    await store.write(ID, new Map([...files, ["checkpoints/0.safetensors", Uint8Array.of(4)], ["checkpoints/5.safetensors", Uint8Array.of(5)]]));
+    expect(readdirSync(join(folder, ID, "checkpoints")).toSorted()).toEqual(["0.safetensors", "5.safetensors"]);
+    expect([...(await store.read(ID, "checkpoints/5.safetensors"))]).toEqual([5]);
+  });
+
+  it.each([
+    ['{"version":2}', "2"],
+    ['{"layout":1}', "no version"],
+    ['{"version', "a damaged file"],
+  ])("of another version, %s, is neither read nor written", (content, got) => {
+    mkdirSync(folder);
+    writeFileSync(join(folder, "store.json"), content);
+    const expected = { who: join(folder, "store.json"), expected: "a run store of version 1", got, remedy: "Use the version of Nullcline that made it, or another --store" };
+    expect(() => openRunStore(folder)).toThrow(new InvalidInputError(expected).message);
+  });
+
+  it("may state that it is of this version", async () => {
+    mkdirSync(folder);
+    writeFileSync(join(folder, "store.json"), '{"version":1}');
+    expect(await openRunStore(folder).ids()).toEqual([]);
+  });
+
   it("adds and replaces an analysis of a run whole", async () => {
     await store.write(ID, files);
     await store.attach(ID, "fixed-points.json", "[1]");

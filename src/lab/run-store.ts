@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { InvalidInputError } from "../numeric/errors.ts";
 import { closestName } from "../tasks/closest-name.ts";
 import { errorCode, syncFolder, writeDurably } from "./durable-write.ts";
 import { makeTemporaryFolder } from "./leftovers.ts";
 import { replaceFiles } from "./replace-files.ts";
 import { isRunId } from "./run-id.ts";
+import { storeFailure } from "./store-failure.ts";
+import { checkStoreVersion } from "./store-version.ts";
 
-/** Files of a run by name, e.g. `"spec.json"`. */
+/** Files of a run by name, e.g. `"spec.json"`; one folder deep, e.g. `"checkpoints/100.safetensors"`. */
 export type RunFiles = ReadonlyMap<string, Uint8Array | string>;
 
 /** Whether a write put the run there or found that another writer had been first. */
@@ -36,14 +38,19 @@ export interface RunStore {
   /**
    * Puts a run into the store: written under a temporary name, flushed to disk, then renamed. Of several writers
    * of one id the first rename wins and the others discard their copy, which is the same run.
+   * @throws StoreFailure naming the file when the disk is full or may not be written; nothing half-written stays.
    */
   write(id: string, files: RunFiles): Promise<WriteOutcome>;
   /** Adds or replaces one file of a run, e.g. an analysis, whole or not at all. */
   attach(id: string, file: string, content: Uint8Array | string): Promise<void>;
 }
 
-/** Opens the run store in `folder`, which need not exist yet; nothing is created before the first write. */
+/**
+ * Opens the run store in `folder`, which need not exist yet; nothing is created before the first write.
+ * @throws InvalidInputError when another version of Nullcline laid it out in a way that this one does not know.
+ */
 export function openRunStore(folder: string): RunStore {
+  checkStoreVersion(folder);
   const path = (id: string, file: string) => join(folder, id, file);
   const ids = () => listRuns(folder);
   return {
@@ -78,17 +85,37 @@ function resolvePrefix(folder: string, prefix: string, ids: readonly string[]): 
 }
 
 async function writeRun(folder: string, id: string, files: RunFiles): Promise<WriteOutcome> {
-  await mkdir(folder, { recursive: true });
-  const temporary = await makeTemporaryFolder(folder);
+  let writing = folder;
   try {
-    for (const [name, content] of files) await writeDurably(join(temporary, name), content);
-    await syncFolder(temporary);
-    const outcome = await claimName(temporary, join(folder, id));
-    await syncFolder(folder);
-    return outcome;
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    const temporary = await makeTemporaryFolder(folder);
+    try {
+      for (const [name, content] of files) {
+        writing = join(folder, id, name);
+        await writeFileOfRun(temporary, name, content);
+      }
+      writing = join(folder, id);
+      for (const inner of innerFolders(files)) await syncFolder(join(temporary, inner));
+      await syncFolder(temporary);
+      const outcome = await claimName(temporary, writing);
+      await syncFolder(folder);
+      return outcome;
+    } finally {
+      await rm(temporary, { recursive: true, force: true });
+    }
+  } catch (error) {
+    throw storeFailure(writing, error);
   }
+}
+
+async function writeFileOfRun(temporary: string, name: string, content: Uint8Array | string): Promise<void> {
+  const path = join(temporary, name);
+  if (dirname(path) !== temporary && !existsSync(dirname(path))) await mkdir(dirname(path));
+  await writeDurably(path, content);
+}
+
+function innerFolders(files: RunFiles): ReadonlySet<string> {
+  return new Set([...files.keys()].map((name) => dirname(name)).filter((name) => name !== "."));
 }
 
 /** A rename onto a folder that holds files fails: that is how the second writer learns that it is second. */

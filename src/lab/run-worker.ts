@@ -1,7 +1,9 @@
 import type { MessagePort } from "node:worker_threads";
+import { NullclineError } from "../numeric/errors.ts";
 import { executeRun, type RunProgress, type RunResult } from "./execute-run.ts";
 import type { RunSpec } from "./run-spec.ts";
 import type { RunFiles } from "./run-store.ts";
+import { packError, type PackedError } from "./packed-error.ts";
 
 /** What a worker is sent: one network to train, and where to report progress. */
 export interface WorkerJob {
@@ -15,17 +17,25 @@ export interface WorkerOutcome {
   readonly files: RunFiles;
 }
 
+/** What passes between the threads: an outcome, or the error that a second attempt would repeat. */
+export type WorkerReply = WorkerOutcome | { readonly error: PackedError };
+
 /** A message every step would cost more than the step of a small network. */
 const REPORT_MILLISECONDS = 100;
 
 /** Trains one network in a worker thread. */
-export default async function runInWorker({ spec, port }: WorkerJob): Promise<WorkerOutcome> {
+export default async function runInWorker({ spec, port }: WorkerJob): Promise<WorkerReply> {
   let reported = performance.now();
   const onProgress = (progress: RunProgress) => {
     if (performance.now() - reported < REPORT_MILLISECONDS) return;
     reported = performance.now();
     port.postMessage(progress);
   };
-  const { result, files } = await executeRun(spec, { onProgress });
-  return { result, files };
+  try {
+    const { result, files } = await executeRun(spec, { onProgress });
+    return { result, files };
+  } catch (error) {
+    if (error instanceof NullclineError) return { error: packError(error) };
+    throw error;
+  }
 }

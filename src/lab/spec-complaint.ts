@@ -3,25 +3,28 @@ import { describeJson } from "../formats/describe-json.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import { closestName } from "../tasks/closest-name.ts";
 
+/** Names the place in a file where the key or the value at a path of a specification stands. */
+export type PlaceOf = (path: readonly PropertyKey[], at: "key" | "value") => string;
+
 /**
  * Turns what zod found wrong with a specification into one error in the house form: the path of the value, what
  * was expected, what was found, and for a misspelt key or choice the closest known one.
  *
  * Unknown keys are reported first: a misspelt key usually also makes another one missing.
  *
- * @param who the specification's file or the function that was called.
+ * @param placeOf names who complains: the specification's file, perhaps with the line, or the function that was called.
  * @param issues zod's findings, at least one.
  * @param input the value that was checked.
  * @param knownKeys the keys allowed at a path (dots between keys), for suggestions.
  */
-export function specComplaint(who: string, issues: readonly z.core.$ZodIssue[], input: unknown, knownKeys: (path: string) => readonly string[]): InvalidInputError {
+export function specComplaint(placeOf: PlaceOf, issues: readonly z.core.$ZodIssue[], input: unknown, knownKeys: (path: string) => readonly string[]): InvalidInputError {
   const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
   const path = issue.path.map(String).join(".");
-  if (issue.code === "unrecognized_keys") return unknownKey(who, path, issue.keys[0], knownKeys(path));
+  if (issue.code === "unrecognized_keys") return unknownKey(placeOf([...issue.path, issue.keys[0]], "key"), path, issue.keys[0], knownKeys(path));
   const got = valueAt(input, issue.path);
   const expected = `${path === "" ? "the specification" : path} to be ${expectation(issue)}`;
   const closest = issue.code === "invalid_value" && typeof got === "string" ? closestName(got, issue.values.map(String)) : undefined;
-  return new InvalidInputError({ who, expected, got: describeJson(got), ...suggestion(closest) });
+  return new InvalidInputError({ who: placeOf(issue.path, "value"), expected, got: describeJson(got), ...suggestion(closest) });
 }
 
 function unknownKey(who: string, path: string, key: string, known: readonly string[]): InvalidInputError {
@@ -43,7 +46,7 @@ function expectation(issue: z.core.$ZodIssue): string {
 
 function noun(type: string): string {
   if (type === "int") return "a whole number";
-  return type === "object" ? "an object" : `a ${type}`;
+  return `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`;
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,41 +1,22 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { emptyFolder, everythingIn, nullcline, quickly } from "./capture.ts";
+import { endOf, spawnNullcline, type Ended } from "./spawn-nullcline.ts";
 
 const root = new URL("../../", import.meta.url);
-const start = `import { main } from ${JSON.stringify(new URL("src/cli/main.ts", root).href)}; process.exitCode = await main(process.argv.slice(1));`;
-
 let folder = "";
 beforeEach(() => {
   folder = emptyFolder();
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs the command line as a process of its own; `onErr` may act on what it says on standard error. */
 function run(argv: readonly string[], onErr: (text: string, child: ChildProcess) => void = () => {}, onStart: (child: ChildProcess) => void = () => {}): Promise<Ended> {
-  const loader = import.meta.resolve("tsx");
-  const child = spawn(process.execPath, ["--import", loader, "--input-type=module", "-e", start, "--", ...argv], { cwd: folder });
+  const child = spawnNullcline(folder, argv);
   onStart(child);
-  return collect(child, onErr);
-}
-
-function collect(child: ChildProcess, onErr: (text: string, child: ChildProcess) => void): Promise<Ended> {
-  let out = "";
-  let err = "";
-  child.stdout!.on("data", (chunk) => (out += String(chunk)));
-  child.stderr!.on("data", (chunk) => {
-    err += String(chunk);
-    onErr(String(chunk), child);
-  });
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code, out, err })));
+  return endOf(child, onErr);
 }
 
 const endless = ["train", "flip-flop", "--units", "32", "--steps", "10000000"];
@@ -73,7 +54,7 @@ describe("a process of the command line", () => {
   it("says how to build the program where it is not built", async () => {
     mkdirSync(join(folder, "bin"));
     copyFileSync(new URL("bin/nullcline.js", root), join(folder, "bin", "nullcline.mjs"));
-    const { code, out, err } = await collect(spawn(process.execPath, [join(folder, "bin", "nullcline.mjs"), "list"]), () => {});
+    const { code, out, err } = await endOf(spawn(process.execPath, [join(folder, "bin", "nullcline.mjs"), "list"]));
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toBe('nullcline: expected the compiled program in dist, got none. In a fresh checkout run "npm ci" first, after a change "npm run build"\n');
   });
@@ -88,5 +69,19 @@ describe("Ctrl-C", () => {
     const { code, out } = await nullcline(folder, ["study", "universality", "--profile", "smoke"], { onInterrupt });
     expect({ code, out }).toEqual({ code: 130, out: "" });
     expect(everythingIn(folder).filter((name) => name !== "runs")).toEqual([]);
+  });
+
+  it("stops a sweep, which keeps its finished runs and leaves nothing else", async () => {
+    const grid = { task: { name: "flip-flop", bits: 1, steps: 10 }, cell: "vanilla", units: 4, evaluationTrials: 8, seeds: 2, training: { steps: [4, 10_000_000], batch: 4 } };
+    writeFileSync(join(folder, "grid.json"), JSON.stringify({ ...grid, exclude: { seed: 1, training: { steps: 10_000_000 } } }));
+    const onInterrupt = (handle: (signal: "SIGINT") => void) => {
+      const timer = setInterval(() => runsKept() === 2 && handle("SIGINT"), 20);
+      return () => clearInterval(timer);
+    };
+    const runsKept = () => (existsSync(join(folder, "runs")) ? readdirSync(join(folder, "runs")).filter((name) => !name.startsWith(".")).length : 0);
+    const { code, out, err } = await nullcline(folder, ["sweep", "grid.json"], { onInterrupt });
+    expect({ code, out }).toEqual({ code: 130, out: "" });
+    expect(err).toContain("nullcline: stopped by SIGINT; nothing half-written is left behind\n");
+    expect(readdirSync(join(folder, "runs")).filter((name) => name.startsWith("."))).toEqual([]);
   });
 });

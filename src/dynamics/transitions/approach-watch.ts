@@ -13,6 +13,8 @@ export interface Approach {
 export interface ApproachWatch {
   /** Takes row `row` of states [·, D], reached at `step` by a step of length `moved`. */
   see(rows: Float64Array, row: number, step: number, moved: number): void;
+  /** Whether it has been clearly away from its origin. */
+  hasLeft(): boolean;
   /** Close passes so far, in the order of the nodes. */
   approaches(): Approach[];
 }
@@ -49,6 +51,7 @@ export function approachWatch(nodes: NodeGeometry, watched: readonly number[], r
       path += moved;
       for (let k = 0; k < watched.length; k++) if (path >= lookAgainAt[k]) look(k, rows, row, step);
     },
+    hasLeft: () => left,
     approaches: () => [...closest.values()].toSorted((a, b) => a.node - b.node),
   };
 }

@@ -34,8 +34,12 @@ export interface Limits {
   readonly escape: number;
   /** Of each node, [M]. */
   readonly approachRadii: Float64Array;
+  /** All nodes. */
+  readonly nodes: readonly number[];
   /** Nodes whose close passes are recorded. */
   readonly saddles: readonly number[];
+  /** Nodes that hold what comes within reach. */
+  readonly stable: readonly number[];
 }
 
 /** Iterates all launches as one batch under a constant input until each has ended; journeys stand in the order of `starts`. */
@@ -45,14 +49,14 @@ export function followLaunches(map: DynamicalMap, input: Float64Array, nodes: No
   const watches = starts.map(({ origin }) => approachWatch(nodes, limits.saddles, limits.approachRadii, origin));
   const inputs = Float64Array.from({ length: starts.length * input.length }, (_, at) => input[at % input.length]);
   let active = starts.map((_, launch) => launch);
-  let states = Float64Array.from(starts.flatMap(({ state }) => Array.from(state)));
+  let states: Float64Array = Float64Array.from(starts.flatMap(({ state }) => Array.from(state)));
   for (let step = 1; active.length > 0; step++) {
     const reached = new Float64Array(states.length);
     map.step(states, inputs.subarray(0, active.length * input.length), reached);
     const going = active.flatMap((launch, row) => {
       const moved = Math.sqrt(squaredDistance(reached, row, states, row, D));
       watches[launch].see(reached, row, step, moved);
-      const end = ending(nodes, starts[launch], reached, row, step, moved, limits);
+      const end = ending(nodes, starts[launch], watches[launch].hasLeft(), { rows: reached, row, step, moved }, limits);
       if (end === undefined) return [row];
       journeys[launch] = journey(end, step, reached.slice(row * D, (row + 1) * D), watches[launch]);
       return [];
@@ -69,16 +73,25 @@ interface Ending {
   readonly node?: number;
 }
 
-function ending(nodes: NodeGeometry, { origin, state: start }: Start, rows: Float64Array, row: number, step: number, moved: number, limits: Limits): Ending | undefined {
-  const D = nodes.dimension;
-  const toOrigin = Math.sqrt(squaredDistance(nodes.states, origin, rows, row, D));
-  if (!(toOrigin <= limits.escape)) return { outcome: "escaped" };
-  if (moved < limits.settled) {
-    const { node, distance } = nearestNode(nodes, rows, row);
-    if (toOrigin <= 2 * Math.sqrt(squaredDistance(nodes.states, origin, start, 0, D)) && node === origin) return { outcome: "did not leave" };
-    return distance <= limits.reach ? { outcome: "reached a node", node } : { outcome: "settled at no node" };
+/** A state, row `row` of rows [·, D], and the step that led there. */
+interface Arrival {
+  readonly rows: Float64Array;
+  readonly row: number;
+  readonly step: number;
+  readonly moved: number;
+}
+
+function ending(nodes: NodeGeometry, { origin, state: start }: Start, hasLeft: boolean, { rows, row, step, moved }: Arrival, limits: Limits): Ending | undefined {
+  const away = (states: Float64Array, k: number) => Math.sqrt(squaredDistance(nodes.states, origin, states, k, nodes.dimension));
+  if (!(away(rows, row) <= limits.escape)) return { outcome: "escaped" };
+  if (moved >= limits.settled) {
+    const held = nearestNode(nodes, limits.stable, rows, row);
+    if (held.distance <= limits.reach) return { outcome: "reached a node", node: held.node };
+    return step >= limits.steps ? { outcome: "did not settle" } : undefined;
   }
-  return step >= limits.steps ? { outcome: "did not settle" } : undefined;
+  if (!hasLeft && away(rows, row) <= 2 * away(start, 0)) return { outcome: "did not leave" };
+  const { node, distance } = nearestNode(nodes, limits.nodes, rows, row);
+  return distance <= limits.reach ? { outcome: "reached a node", node } : { outcome: "settled at no node" };
 }
 
 function journey({ outcome, node }: Ending, steps: number, state: Float64Array, watch: ApproachWatch): Journey {
