@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { MessageChannel } from "node:worker_threads";
 import { Tinypool } from "tinypool";
+import { workerKernelEnvironment } from "../kernels/choose-kernels.node.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import type { RunProgress, RunResult } from "./execute-run.ts";
 import { removeLeftovers } from "./leftovers.ts";
@@ -48,7 +49,8 @@ export async function runPool(store: RunStore, specs: readonly RunSpec[], option
   if (specs.length === 0) return [];
   await removeLeftovers(store.folder);
   const threads = Math.min(requestedWorkers(options), availableParallelism(), specs.length);
-  const pool = new Tinypool({ ...workerEntry(), minThreads: threads, maxThreads: threads });
+  const env = { ...process.env, ...workerKernelEnvironment() } as Record<string, string>;
+  const pool = new Tinypool({ ...workerEntry(), env, minThreads: threads, maxThreads: threads });
   const stop = () => void pool.destroy();
   options.signal?.addEventListener("abort", stop, { once: true });
   const report = progressOf(specs, options.onProgress);

@@ -1,4 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
+import { chooseKernels } from "../kernels/choose-kernels.node.ts";
 import { executeRun, type RunProgress, type RunResult } from "./execute-run.ts";
 import type { RunSpec } from "./run-spec.ts";
 import type { RunFiles } from "./run-store.ts";
@@ -17,6 +18,8 @@ export interface WorkerOutcome {
 
 /** A message every step would cost more than the step of a small network. */
 const REPORT_MILLISECONDS = 100;
+
+chooseKernels(process.env);
 
 /** Trains one network in a worker thread. */
 export default async function runInWorker({ spec, port }: WorkerJob): Promise<WorkerOutcome> {
