@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { chooseKernels } from "../src/kernels/choose-kernels.node.ts";
 
 /** A memory figure of this process in bytes, e.g. VmRSS (now) or VmHWM (highest so far); 0 where there is no /proc. */
 function residentBytes(field: "VmRSS" | "VmHWM"): number {
@@ -16,17 +17,18 @@ const say = (record: Readonly<Record<string, unknown>>): void => console.log(JSO
  * Our side of the protocol of `peers/timed_loop.py`: builds the work, warms it up, then answers requests on standard
  * input until "end".
  *
- * @param implementation what runs, with its version.
+ * @param implementation what runs; the kernels in use are added.
  * @param build returns a function that does the work once and returns its figures.
  * @param warmUp how often to run the work before saying that it is ready.
  */
 export async function serveTimedLoop(implementation: string, build: () => () => Readonly<Record<string, unknown>>, warmUp: number): Promise<void> {
+  const { build: kernels } = chooseKernels(process.env);
   const idleBytes = residentBytes("VmRSS");
   const started = performance.now();
   const work = build();
   let figures: Readonly<Record<string, unknown>> = {};
   for (let k = 0; k < warmUp; k++) figures = work();
-  say({ ready: implementation, setUpSeconds: (performance.now() - started) / 1e3, ...figures });
+  say({ ready: `${implementation} (${kernels.name} ${kernels.instructionSet})`, setUpSeconds: (performance.now() - started) / 1e3, ...figures });
   for await (const line of createInterface({ input: process.stdin })) {
     const [word, count] = line.split(" ");
     if (word === "end") break;

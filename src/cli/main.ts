@@ -1,6 +1,8 @@
 import { Command } from "commander";
+import { chooseKernels } from "../kernels/choose-kernels.node.ts";
 import { nullclineVersion } from "../lab/versions.ts";
 import { processIo, type CliIo } from "./cli-io.ts";
+import { doctorCommand } from "./doctor-command.ts";
 import { fixedPointsCommand } from "./fixed-points-command.ts";
 import { listCommand } from "./list-command.ts";
 import { Interruption, reportFailure } from "./report-failure.ts";
@@ -49,7 +51,8 @@ function buildProgram(io: CliIo): Command {
     },
     interruptible: (command) => interruptible(io, command),
   };
-  for (const make of [trainCommand, sweepCommand, fixedPointsCommand, studyCommand, listCommand, showCommand]) program.addCommand(make(io, settings));
+  for (const make of [trainCommand, sweepCommand, fixedPointsCommand, studyCommand, listCommand, showCommand, doctorCommand]) program.addCommand(make(io, settings));
+  program.hook("preAction", (_, command) => useKernels(io, command));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
@@ -57,6 +60,13 @@ function buildProgram(io: CliIo): Command {
       .configureHelp({ showGlobalOptions: true });
   }
   return program;
+}
+
+/** Chooses the kernels of the whole process; the doctor's report has to come also where the choice is impossible. */
+function useKernels(io: CliIo, command: Command): void {
+  if (command.name() === "doctor") return;
+  const { note } = chooseKernels(process.env);
+  if (note !== undefined) io.err(`${note}\n`);
 }
 
 /** While a command runs, signals ask it to stop and tidy up; otherwise they are the system's business. */

@@ -1,5 +1,3 @@
-import { KERNEL_BINARY_BASE64 } from "./binary.generated.ts";
-
 /**
  * The table of static kernels: functions over one linear memory, addressed in bytes.
  *
@@ -51,21 +49,4 @@ export interface Kernels {
    * Returns 0, or 1 + the index of the eigenvalue that did not settle.
    */
   realSchurF64(n: number, t: number, z: number, re: number, im: number, scratch: number): number;
-}
-
-let compiled: WebAssembly.Module | undefined;
-
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-}
-
-/** The kernels bound to `memory`. The binary is compiled once and instantiated for each memory. */
-export function instantiateKernels(memory: WebAssembly.Memory): Kernels {
-  compiled ??= new WebAssembly.Module(decodeBase64(KERNEL_BINARY_BASE64));
-  const instance = new WebAssembly.Instance(compiled, { env: { memory, abort } });
-  return instance.exports as unknown as Kernels;
-}
-
-function abort(): never {
-  throw new Error("a WebAssembly kernel aborted: this is a defect in Nullcline");
 }

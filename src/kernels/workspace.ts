@@ -1,5 +1,6 @@
 import { InvalidInputError } from "../numeric/errors.ts";
-import { instantiateKernels, type Kernels } from "./kernels.ts";
+import { currentKernelBuild } from "./kernel-build.ts";
+import type { Kernels } from "./kernels.ts";
 
 /** A reserved stretch of linear memory. */
 export interface Block {
@@ -60,7 +61,7 @@ function allocate(who: string, bytes: number): Workspace {
   const memory = newMemory(who, bytes);
   return {
     memory,
-    kernels: instantiateKernels(memory),
+    kernels: currentKernelBuild().bind(memory),
     bytes,
     float32: (block) => new Float32Array(memory.buffer, block.address, block.length),
     float64: (block) => new Float64Array(memory.buffer, block.address, block.length),

@@ -2,11 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { executeRun } from "./execute-run.ts";
+import { setKernelBuild, wasmBuild } from "../kernels/kernel-build.ts";
+import { nativeKernels } from "../kernels/native-kernels.node.ts";
+import { executeRun, type RunResult } from "./execute-run.ts";
 import { runId } from "./run-id.ts";
 import { runPool, type PoolProgress } from "./run-pool.ts";
 import { parseRunSpec, type RunSpec } from "./run-spec.ts";
 import { openRunStore } from "./run-store.ts";
+
+const native = nativeKernels().builds;
 
 function specOf(seed: number, changes: object = {}): RunSpec {
   return parseRunSpec({ task: { name: "flip-flop", bits: 1, steps: 10 }, cell: { name: "vanilla" }, units: 8, seed, evaluationTrials: 8, training: { steps: 12, batch: 8 }, ...changes });
@@ -32,6 +36,18 @@ describe("runPool", () => {
     expect(readFileSync(store.path(runId(specOf(1)), "weights.safetensors"))).toEqual(Buffer.from(here.files.get("weights.safetensors") as Uint8Array));
     expect(readdirSync(store.folder).toSorted()).toEqual([runId(specOf(1)), runId(specOf(2))].toSorted());
     expect(seen.at(-1)).toEqual({ done: 3, failed: 1, total: 3, steps: 424, totalSteps: 424, stepsTrained: 12, work: 424, totalWork: 424 });
+  });
+
+  it.skipIf(native.length === 0)("gives its workers the kernels of this process, and every run says which they were", async () => {
+    const results: (RunResult | undefined)[] = [];
+    for (const build of [wasmBuild, ...native]) {
+      setKernelBuild(build);
+      const [outcome] = await runPool(openRunStore(join(folder, build.instructionSet)), [specOf(3)], { workers: 1 });
+      results.push(outcome.status === "trained" ? outcome.result : undefined);
+    }
+    setKernelBuild(wasmBuild);
+    expect(results.map((result) => result?.versions.kernelBuild)).toEqual(["wasm simd128", ...native.map(({ instructionSet }) => `native ${instructionSet}`)]);
+    expect(new Set(results.map((result) => result?.fingerprint)).size).toBe(1);
   });
 
   it("stops all workers with the signal's reason and leaves no half-written run", async () => {

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { MessageChannel } from "node:worker_threads";
 import { Tinypool } from "tinypool";
+import { workerKernelEnvironment } from "../kernels/choose-kernels.node.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import { removeDeadClaims } from "./claims.ts";
 import type { RunProgress } from "./execute-run.ts";
@@ -58,7 +59,8 @@ export async function runPool(store: RunStore, specs: readonly RunSpec[], option
   await clearAway(store.folder);
   const threads = Math.min(checkedCount("workers", 1, options.workers ?? Infinity), availableParallelism(), specs.length);
   const retries = checkedCount("retries", 0, options.retries ?? 1);
-  const pool = new Tinypool({ ...workerEntry(), minThreads: threads, maxThreads: threads });
+  const env = { ...process.env, ...workerKernelEnvironment() } as Record<string, string>;
+  const pool = new Tinypool({ ...workerEntry(), env, minThreads: threads, maxThreads: threads });
   const halt = haltBy(options.signal, pool);
   const report = progressOf(specs, options);
   const onOutcome = async (index: number, outcome: PoolOutcome) => {

@@ -1,4 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
+import { chooseKernels } from "../kernels/choose-kernels.node.ts";
 import { NullclineError } from "../numeric/errors.ts";
 import { executeRun, type RunProgress, type RunResult } from "./execute-run.ts";
 import type { RunSpec } from "./run-spec.ts";
@@ -22,6 +23,8 @@ export type WorkerReply = WorkerOutcome | { readonly error: PackedError };
 
 /** A message every step would cost more than the step of a small network. */
 const REPORT_MILLISECONDS = 100;
+
+chooseKernels(process.env);
 
 /** Trains one network in a worker thread. */
 export default async function runInWorker({ spec, port }: WorkerJob): Promise<WorkerReply> {

@@ -1,19 +1,23 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { KERNEL_BINARY_BASE64 } from "../kernels/binary.generated.ts";
+import { currentKernelBuild } from "../kernels/kernel-build.ts";
 
 /** What computed a result. */
 export interface Versions {
   readonly nullcline: string;
   /** Digest of the WebAssembly kernels' binary: equal digests give equal bits. */
   readonly kernel: string;
+  /** The build of the kernels that ran and its instruction set, e.g. `"native avx512"`; the bits do not depend on it. */
+  readonly kernelBuild: string;
   readonly node: string;
 }
 
 /** The versions of this very program. */
 export function currentVersions(): Versions {
   const kernel = createHash("sha256").update(KERNEL_BINARY_BASE64).digest("hex").slice(0, 16);
-  return { nullcline: nullclineVersion(), kernel, node: process.version };
+  const { name, instructionSet } = currentKernelBuild();
+  return { nullcline: nullclineVersion(), kernel, kernelBuild: `${name} ${instructionSet}`, node: process.version };
 }
 
 /** Nullcline's own version, from the package that this file belongs to. */

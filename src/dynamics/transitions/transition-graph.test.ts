@@ -57,6 +57,10 @@ describe("transitionGraph", () => {
     const bits = nodeLabels(found, (y) => [Math.sign(c * y[0] + s * y[1]), Math.sign(c * y[1] - s * y[0])]);
     expect(edgesOf(labelledAdjacency(found, bits, 2, "to a stable node").adjacency)).toBe(4 * 2 + 4);
     expect(labelledAdjacency(found, bits, 2)).toMatchObject({ duplicates: [], unlabelled: [], atOdds: [] });
+    // No launch runs along the borders of the basins, as it does in the network's own coordinates: bisection finds the saddles there.
+    expect(edgesOf(labelledAdjacency(found, bits, 2, "one level down").adjacency)).toBe(4 * 2 + 4);
+    const unrefined = transitionGraph(turned, found.nodes, { refinements: 0, randomLaunches: 0 });
+    expect(edgesOf(labelledAdjacency(unrefined, bits, 2, "one level down").adjacency)).toBeLessThan(4 * 2 + 4);
   });
 
   it("agrees with following each side of every one-dimensional saddle on its own, in random networks", () => {

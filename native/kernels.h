@@ -1,0 +1,46 @@
+/*
+ * The kernel table in C: the same functions, layouts and summation orders as src/kernels/kernels.ts describes, on
+ * plain pointers. kernels.c is compiled once for each instruction set; each build fills one of these tables.
+ */
+#ifndef NULLCLINE_KERNELS_H
+#define NULLCLINE_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Columns of a packed panel. */
+enum { PANEL_F32 = 8, PANEL_F64 = 4 };
+
+/* Vectors of parameters are padded: work on whole groups of four, sums of squares on groups of sixteen. */
+enum { VECTOR_GROUP = 4, SQUARES_GROUP = 16 };
+
+struct nullcline_kernels {
+  const char *instruction_set;
+  void (*gemm_f32)(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, float *c, size_t ldc);
+  void (*gemm_packed_f32)(size_t m, size_t n, size_t k, const float *a, const float *b, float *c, size_t ldc);
+  void (*gemm_f64)(size_t m, size_t n, size_t k, const double *a, size_t lda, const double *b, double *c, size_t ldc);
+  void (*pack_panels_f32)(float *to, const float *from, size_t k, size_t n, size_t row_stride, size_t column_stride, size_t width);
+  void (*pack_panels_f64)(double *to, const double *from, size_t k, size_t n, size_t row_stride, size_t column_stride, size_t width);
+  void (*fill_rows)(void *c, const void *row, size_t m, size_t row_bytes);
+  void (*add_column_sums_f32)(float *sums, const float *x, size_t m, size_t n);
+  void (*add_column_sums_f64)(double *sums, const double *x, size_t m, size_t n);
+  void (*adam_f32)(size_t count, float *p, const float *g, float *m, float *v, float rate, float beta1, float beta2, float epsilon,
+                   float inverse_root_correction);
+  void (*add_scaled_f32)(size_t count, float *y, const float *x, float factor);
+  void (*multiply_f32)(size_t count, float *y, const float *x);
+  void (*scale_f32)(size_t count, float *y, float factor);
+  double (*sum_squares_f32)(size_t count, const float *x);
+  double (*squared_error_f32)(size_t rows, size_t width, float *y, const float *target, const float *mask, float scale);
+  void (*add_scaled_rows_f64)(size_t m, size_t n, double *j, size_t ldj, const double *d, const double *w);
+  int32_t (*lu_factor_f64)(size_t n, double *a, int32_t *pivots);
+  void (*lu_solve_f64)(size_t n, const double *lu, const int32_t *pivots, double *b, size_t columns);
+  void (*lu_inverse_f64)(size_t n, const double *lu, const int32_t *pivots, double *inverse);
+  int32_t (*real_schur_f64)(size_t n, double *t, double *z, double *re, double *im, double *scratch);
+};
+
+extern const struct nullcline_kernels nullcline_kernels_avx512;
+extern const struct nullcline_kernels nullcline_kernels_avx2;
+extern const struct nullcline_kernels nullcline_kernels_sse2;
+extern const struct nullcline_kernels nullcline_kernels_neon;
+
+#endif

@@ -1,0 +1,186 @@
+/*
+ * Real Schur form by Householder reduction to Hessenberg form and the Francis QR algorithm with double shifts:
+ * operation for operation src/kernels/assembly/schur-f64.ts. Part of kernels.c, in a file of its own.
+ */
+
+enum { MOST_SWEEPS = 100, EXCEPTIONAL_EVERY = 10 };
+
+/* As WebAssembly's f64.max on numbers that are not negative: a NaN wins. */
+INLINE double larger(double a, double b) { return a > b || a != a ? a : b; }
+
+static double norm(const double *x, size_t length) {
+  double sum = 0;
+  for (size_t i = 0; i < length; i++) sum += x[i] * x[i];
+  return sqrt(sum);
+}
+
+static void divide(double *x, size_t length, double by) {
+  for (size_t i = 0; i < length; i++) x[i] /= by;
+}
+
+/* x becomes the unit vector of the reflection that turns x into a multiple of the first axis. */
+static void reflector(double *x, size_t length) {
+  double largest = 0;
+  for (size_t i = 0; i < length; i++) largest = larger(largest, fabs(x[i]));
+  if (largest == 0) return;
+  divide(x, length, largest);
+  const double size = norm(x, length);
+  x[0] += x[0] < 0 ? -size : size;
+  divide(x, length, norm(x, length));
+}
+
+INLINE void add_scaled(size_t n, double *y, const double *x, double factor) {
+  for (size_t i = 0; i < n; i++) y[i] += factor * x[i];
+}
+
+static void reflect_three_rows(double *matrix, size_t n, const double *u, size_t first, size_t from) {
+  const double u0 = u[0], u1 = u[1], u2 = u[2];
+  double *restrict a = matrix + first * n;
+  double *restrict b = a + n;
+  double *restrict c = b + n;
+  for (size_t j = from; j < n; j++) {
+    const double product = 2 * (u0 * a[j] + u1 * b[j] + u2 * c[j]);
+    a[j] -= product * u0;
+    b[j] -= product * u1;
+    c[j] -= product * u2;
+  }
+}
+
+/* Reflects rows first … first + length − 1, columns `from` and on. */
+static void reflect_rows(double *matrix, size_t n, const double *u, size_t length, size_t first, size_t from, double *products) {
+  if (length == 3) {
+    reflect_three_rows(matrix, n, u, first, from);
+    return;
+  }
+  const size_t width = n - from;
+  memset(products, 0, width * sizeof *products);
+  for (size_t i = 0; i < length; i++) add_scaled(width, products, matrix + (first + i) * n + from, u[i]);
+  for (size_t i = 0; i < length; i++) subtract_scaled(width, matrix + (first + i) * n + from, products, 2 * u[i]);
+}
+
+/* Reflects columns first … first + length − 1, rows before `end`. */
+static void reflect_columns(double *matrix, size_t n, const double *u, size_t length, size_t first, size_t end) {
+  for (size_t i = 0; i < end; i++) {
+    double *row = matrix + i * n + first;
+    if (length == 3) {
+      const double twice = 2 * (u[0] * row[0] + u[1] * row[1] + u[2] * row[2]);
+      row[0] -= twice * u[0];
+      row[1] -= twice * u[1];
+      row[2] -= twice * u[2];
+      continue;
+    }
+    double product = 0;
+    for (size_t j = 0; j < length; j++) product += u[j] * row[j];
+    subtract_scaled(length, row, u, 2 * product);
+  }
+}
+
+/* t → H, z ← Qᵀ for t = Q·H·Qᵀ. */
+static void hessenberg(size_t n, double *t, double *z, double *u, double *products) {
+  memset(z, 0, n * n * sizeof *z);
+  for (size_t k = 0; k < n; k++) z[k * n + k] = 1;
+  for (size_t k = 0; k + 2 < n; k++) {
+    const size_t length = n - k - 1;
+    for (size_t i = 0; i < length; i++) u[i] = t[(k + 1 + i) * n + k];
+    reflector(u, length);
+    reflect_rows(t, n, u, length, k + 1, k, products);
+    reflect_columns(t, n, u, length, k + 1, n);
+    reflect_rows(z, n, u, length, k + 1, 0, products);
+    for (size_t i = k + 2; i < n; i++) t[i * n + k] = 0;
+  }
+}
+
+/* First row of the unreduced block that ends in row `end`. */
+static size_t deflate(double *t, size_t n, size_t end, double size) {
+  for (size_t k = end; k > 0; k--) {
+    const double beside = fabs(t[(k - 1) * (n + 1)]) + fabs(t[k * (n + 1)]);
+    if (fabs(t[k * n + k - 1]) > DBL_EPSILON * (beside == 0 ? size : beside)) continue;
+    t[k * n + k - 1] = 0;
+    return k;
+  }
+  return 0;
+}
+
+/* One implicit double-shift step on rows start … end. */
+static void francis_sweep(double *t, double *z, size_t n, size_t start, size_t end, double sum, double product, double *u, double *products) {
+  const double *corner = t + start * (n + 1);
+  const double h00 = corner[0], h01 = corner[1], h10 = corner[n], h11 = corner[n + 1], h21 = corner[2 * n + 1];
+  u[0] = h00 * h00 + h01 * h10 - sum * h00 + product;
+  u[1] = h10 * (h00 + h11 - sum);
+  u[2] = h10 * h21;
+  for (size_t k = start; k < end; k++) {
+    const size_t length = end - k + 1 < 3 ? end - k + 1 : 3;
+    reflector(u, length);
+    reflect_rows(t, n, u, length, k, k == 0 ? 0 : k - 1, products);
+    reflect_columns(t, n, u, length, k, k + 4 < end + 1 ? k + 4 : end + 1);
+    reflect_rows(z, n, u, length, k, 0, products);
+    if (k > start) {
+      for (size_t i = k + 1; i < k + length; i++) t[i * n + k - 1] = 0;
+    }
+    for (size_t i = 0; i < 3 && i < end - k; i++) u[i] = t[(k + 1 + i) * n + k];
+  }
+}
+
+/* Eigenvalues of the 2 × 2 block that ends in row `end`; real ones are separated. */
+static void split_pair(double *t, double *z, size_t n, size_t end, double *re, double *im, double *u, double *products) {
+  const size_t first = end - 1;
+  const double a = t[first * n + first], b = t[first * n + end], c = t[end * n + first], d = t[end * n + end];
+  const double half = (a - d) / 2;
+  const double discriminant = half * half + b * c;
+  if (discriminant < 0) {
+    re[first] = re[end] = d + half;
+    im[first] = sqrt(-discriminant);
+    im[end] = -im[first];
+    return;
+  }
+  const double far = half + (half < 0 ? -1.0 : 1.0) * sqrt(discriminant);
+  re[first] = d + far;
+  re[end] = far == 0 ? d : d - b * c / far;
+  u[0] = far;
+  u[1] = c;
+  reflector(u, 2);
+  reflect_rows(t, n, u, 2, first, first, products);
+  reflect_columns(t, n, u, 2, first, end + 1);
+  reflect_rows(z, n, u, 2, first, 0, products);
+  t[first * n + first] = re[first];
+  t[end * n + first] = 0;
+  t[end * n + end] = re[end];
+}
+
+/* Sum and product of the two shifts for the block that ends in row `end`. */
+static void shifts(const double *t, size_t n, size_t end, int sweeps, double *sum, double *product) {
+  const double a = t[(end - 1) * (n + 1)], b = t[(end - 1) * n + end], c = t[end * n + end - 1], d = t[end * (n + 1)];
+  *sum = a + d;
+  *product = a * d - b * c;
+  if (sweeps % EXCEPTIONAL_EVERY != EXCEPTIONAL_EVERY - 1) return;
+  const double step = fabs(c) + fabs(t[(end - 1) * n + end - 2]);
+  *sum = 1.5 * step + 2 * d;
+  *product = step * step + 1.5 * step * d + d * d;
+}
+
+static int32_t real_schur_f64(size_t n, double *t, double *z, double *re, double *im, double *scratch) {
+  double *u = scratch;
+  double *products = scratch + n + 4;
+  hessenberg(n, t, z, u, products);
+  double size = 0;
+  for (size_t i = 0; i < n * n; i++) size = larger(size, fabs(t[i]));
+  memset(im, 0, n * sizeof *im);
+  int sweeps = 0;
+  for (size_t rows = n; rows > 0;) {
+    const size_t end = rows - 1;
+    const size_t start = deflate(t, n, end, size);
+    if (start + 1 < end) {
+      if (sweeps == MOST_SWEEPS) return (int32_t)end + 1;
+      double sum, product;
+      shifts(t, n, end, sweeps, &sum, &product);
+      francis_sweep(t, z, n, start, end, sum, product, u, products);
+      sweeps++;
+      continue;
+    }
+    if (start == end) re[end] = t[end * n + end];
+    else split_pair(t, z, n, end, re, im, u, products);
+    rows = start;
+    sweeps = 0;
+  }
+  return 0;
+}

@@ -1,0 +1,173 @@
+/*
+ * Runs every kernel of every instruction set that the processor has over random shapes, each block allocated to the
+ * byte, so that the address sanitizer sees any step outside; and holds the sets to the same bits. Prints a digest of all
+ * results, which is the same on every processor.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../native/kernels.h"
+
+static uint64_t state = 88172645463325252u;
+
+static uint64_t next_random(void) {
+  state ^= state << 13;
+  state ^= state >> 7;
+  state ^= state << 17;
+  return state;
+}
+
+static size_t below(size_t bound) { return next_random() % bound; }
+
+enum { MOST_BLOCKS = 8 };
+
+/* The blocks of one call: made from one seed for each instruction set, compared afterwards. */
+struct blocks {
+  void *at[MOST_BLOCKS];
+  size_t bytes[MOST_BLOCKS];
+  size_t count;
+};
+
+static void *reserve(struct blocks *blocks, size_t elements, size_t size) {
+  const size_t bytes = elements * size;
+  char *at = calloc(elements, size);
+  for (size_t k = 0; k < elements; k++) {
+    const double value = (double)(int64_t)next_random() / 9.3e18;
+    if (size == sizeof(float)) ((float *)(void *)at)[k] = (float)value;
+    else ((double *)(void *)at)[k] = value;
+  }
+  blocks->at[blocks->count] = at;
+  blocks->bytes[blocks->count++] = bytes;
+  return at;
+}
+
+#define FLOATS(elements) reserve(blocks, elements, sizeof(float))
+#define DOUBLES(elements) reserve(blocks, elements, sizeof(double))
+
+static size_t whole(size_t length, size_t group) { return (length + group - 1) / group * group; }
+
+static size_t extent(size_t rows, size_t columns, size_t stride) { return rows == 0 || columns == 0 ? 0 : (rows - 1) * stride + columns; }
+
+/* Blocks are reserved in declarations, whose order is fixed, never in arguments, whose order is not. */
+
+static void products(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t m = below(40), n = below(75), k = below(200), lda = k + below(3), ldc = n + below(3);
+  float *a = FLOATS(extent(m, k, lda)), *tiles = FLOATS(whole(m, 4) * k), *b = FLOATS(whole(n, 8) * k), *c = FLOATS(extent(m, n, ldc));
+  of->gemm_f32(m, n, k, a, lda, b, c, ldc);
+  of->gemm_packed_f32(m, n, k, tiles, b, c, ldc);
+}
+
+static void double_products(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t m = below(40), n = below(75), k = below(200), lda = k + below(3), ldc = n + below(3);
+  double *a = DOUBLES(extent(m, k, lda)), *b = DOUBLES(whole(n, 4) * k), *c = DOUBLES(extent(m, n, ldc)), *d = DOUBLES(m), *w = DOUBLES(m * n);
+  of->gemm_f64(m, n, k, a, lda, b, c, ldc);
+  of->add_scaled_rows_f64(m, n, c, ldc, d, w);
+}
+
+static void packing(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t k = below(40), n = below(40), width = 1 + below(9), gap = below(3);
+  const bool transposed = below(2) == 0;
+  const size_t row = transposed ? 1 : n + gap, column = transposed ? k + gap : 1;
+  const size_t read = transposed ? extent(n, k, column) : extent(k, n, row);
+  float *to = FLOATS(whole(n, width) * k), *from = FLOATS(read);
+  double *to_double = DOUBLES(whole(n, width) * k), *from_double = DOUBLES(read);
+  of->pack_panels_f32(to, from, k, n, row, column, width);
+  of->pack_panels_f64(to_double, from_double, k, n, row, column, width);
+}
+
+static void row_work(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t m = 1 + below(40), n = below(75);
+  float *c = FLOATS(m * n), *row = FLOATS(n), *sums = FLOATS(n), *x = FLOATS(m * n);
+  double *sums_double = DOUBLES(n), *x_double = DOUBLES(m * n);
+  of->fill_rows(c, row, m, n * sizeof(float));
+  of->add_column_sums_f32(sums, x, m, n);
+  of->add_column_sums_f64(sums_double, x_double, m, n);
+}
+
+static void vector_work(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t count = below(300), padded = whole(count, VECTOR_GROUP);
+  float *y = FLOATS(padded), *x = FLOATS(padded), *m = FLOATS(padded), *v = FLOATS(padded), *g = FLOATS(whole(count, SQUARES_GROUP));
+  double *sum = DOUBLES(1);
+  of->multiply_f32(count, v, v);
+  of->adam_f32(count, y, x, m, v, 0.1f, 0.9f, 0.999f, 1e-8f, 1.5f);
+  of->add_scaled_f32(count, y, x, 0.3f);
+  of->scale_f32(count, y, 0.7f);
+  *sum = of->sum_squares_f32(count, g);
+}
+
+static void losses(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t rows = below(60), width = below(6);
+  float *y = FLOATS(rows * width), *target = FLOATS(rows * width), *mask = FLOATS(rows);
+  double *sum = DOUBLES(1);
+  *sum = of->squared_error_f32(rows, width, y, target, mask, 0.25f);
+}
+
+static void systems(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t n = below(40), columns = below(75);
+  double *a = DOUBLES(n * n), *b = DOUBLES(n * columns), *inverse = DOUBLES(n * n);
+  int32_t *pivots = reserve(blocks, n, sizeof(int32_t));
+  if (of->lu_factor_f64(n, a, pivots) == 0) return;
+  of->lu_solve_f64(n, a, pivots, b, columns);
+  of->lu_inverse_f64(n, a, pivots, inverse);
+}
+
+static void spectra(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t n = below(30);
+  double *t = DOUBLES(n * n), *z = DOUBLES(n * n), *re = DOUBLES(n), *im = DOUBLES(n), *scratch = DOUBLES(2 * n + 8);
+  int32_t *unsettled = reserve(blocks, 1, sizeof(int32_t));
+  *unsettled = of->real_schur_f64(n, t, z, re, im, scratch);
+}
+
+static bool same(const struct blocks *left, const struct blocks *right) {
+  for (size_t k = 0; k < left->count; k++) {
+    if (left->bytes[k] != 0 && memcmp(left->at[k], right->at[k], left->bytes[k]) != 0) return false;
+  }
+  return true;
+}
+
+/* FNV-1a over a call's blocks. */
+static uint64_t digested(uint64_t digest, const struct blocks *blocks) {
+  for (size_t k = 0; k < blocks->count; k++) {
+    for (size_t i = 0; i < blocks->bytes[k]; i++) digest = (digest ^ ((const unsigned char *)blocks->at[k])[i]) * 1099511628211u;
+  }
+  return digest;
+}
+
+static void release(struct blocks *blocks) {
+  for (size_t k = 0; k < blocks->count; k++) free(blocks->at[k]);
+}
+
+int main(void) {
+  const struct nullcline_kernels *sets[4];
+  size_t count = 0;
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  sets[count++] = &nullcline_kernels_sse2;
+  if (__builtin_cpu_supports("avx2")) sets[count++] = &nullcline_kernels_avx2;
+  if (__builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw")) sets[count++] = &nullcline_kernels_avx512;
+#else
+  sets[count++] = &nullcline_kernels_neon;
+#endif
+  void (*const works[])(const struct nullcline_kernels *, struct blocks *) = {products, double_products, packing, row_work, vector_work, losses, systems, spectra};
+  uint64_t digest = 14695981039346656037u;
+  for (size_t round = 0; round < 800; round++) {
+    const uint64_t seed = next_random();
+    struct blocks reference = {.count = 0};
+    for (size_t k = 0; k < count; k++) {
+      struct blocks blocks = {.count = 0};
+      state = seed;
+      works[round % 8](sets[k], k == 0 ? &reference : &blocks);
+      if (k > 0 && !same(&reference, &blocks)) {
+        printf("%s and %s differ in round %zu\n", sets[0]->instruction_set, sets[k]->instruction_set, round);
+        return 1;
+      }
+      if (k > 0) release(&blocks);
+    }
+    digest = digested(digest, &reference);
+    release(&reference);
+  }
+  printf("%zu instruction sets agree on %016llx\n", count, (unsigned long long)digest);
+  return 0;
+}
