@@ -19,9 +19,17 @@ function peer(python: string, label: string, file: string, options: Readonly<Rec
   return { label, command: python, arguments: [script(`peers/${file}`), ...flags(options)], environment: ONE_THREAD };
 }
 
-/** One of our own programs. */
+/** One of our own programs, with the kernels that the environment chooses. */
 export function ours(file: string, options: Readonly<Record<string, string | number>>): Participant {
   return { label: "Nullcline", command: process.execPath, arguments: ["--import", "tsx", script(file), ...flags(options)] };
+}
+
+/** The label of `oursOnWebAssembly`, which is shown beside the peers but is none. */
+export const WEBASSEMBLY = "Nullcline on WebAssembly";
+
+/** The same program on the WebAssembly kernels. */
+export function oursOnWebAssembly(file: string, options: Readonly<Record<string, string | number>>): Participant {
+  return { ...ours(file, options), label: WEBASSEMBLY, environment: { NULLCLINE_KERNELS: "wasm" } };
 }
 
 function flags(options: Readonly<Record<string, string | number>>): string[] {

@@ -1,8 +1,8 @@
 import type { Measurement } from "./alternate.ts";
-import type { FixedPointCase } from "./peers.ts";
+import { type FixedPointCase, WEBASSEMBLY } from "./peers.ts";
 import { trainStepOperations, type TrainStepCase } from "./train-step-case.ts";
 
-/** A case with everyone's measurements; the first is ours. */
+/** A case with everyone's measurements; the first is ours, another may be ours on WebAssembly. */
 export interface Contest<Case> {
   readonly bench: Case;
   readonly measurements: readonly Measurement[];
@@ -84,7 +84,7 @@ function byLabel(labels: readonly string[], peers: readonly Measurement[], show:
 }
 
 function ratio(our: Measurement, peers: readonly Measurement[]): string {
-  const times = peers.map(({ milliseconds }) => milliseconds).filter((time) => !Number.isNaN(time));
+  const times = peers.flatMap(({ label, milliseconds }) => (label === WEBASSEMBLY || Number.isNaN(milliseconds) ? [] : [milliseconds]));
   if (times.length === 0 || Number.isNaN(our.milliseconds)) return "–";
   const value = Math.min(...times) / our.milliseconds;
   return value < 1 ? `${value.toFixed(2)} (slower)` : `**${value.toFixed(2)}**`;

@@ -13,7 +13,7 @@ import { parseArgs } from "node:util";
 import { alternate, type Measurement } from "./alternate.ts";
 import type { Participant } from "./conversation.ts";
 import { describeMachine, describePython, oneCorePrefix } from "./machine.ts";
-import { fixedPointPeers, ours, trainStepPeers, type FixedPointCase } from "./peers.ts";
+import { fixedPointPeers, ours, oursOnWebAssembly, trainStepPeers, type FixedPointCase } from "./peers.ts";
 import { prepareFixedPoints } from "./prepare-fixed-points.ts";
 import { resultsPage, type Contest } from "./results-page.ts";
 import type { TrainStepCase } from "./train-step-case.ts";
@@ -40,8 +40,8 @@ const wants = (part: string): boolean => positionals.length === 0 || positionals
 const prefix = oneCorePrefix();
 const turns = { rounds: Number(values.rounds), repetitions: Number(values.repetitions), prefix };
 
-async function contest<Case extends { readonly cell: string; readonly units: number }>(bench: Case, our: Participant, peers: readonly Participant[], settings = turns): Promise<Contest<Case>> {
-  const measurements = await alternate([our, ...(values.python === "" ? [] : peers)], settings);
+async function contest<Case extends { readonly cell: string; readonly units: number }>(bench: Case, ourOwn: readonly Participant[], peers: readonly Participant[], settings = turns): Promise<Contest<Case>> {
+  const measurements = await alternate([...ourOwn, ...(values.python === "" ? [] : peers)], settings);
   for (const measurement of measurements) console.log(`${bench.cell} ${bench.units}  ${spoken(measurement)}`);
   return { bench, measurements };
 }
@@ -55,7 +55,7 @@ async function trainStepContests(): Promise<Contest<TrainStepCase>[]> {
   for (const cell of cells) {
     for (const units of sizes) {
       const bench: TrainStepCase = { cell, units, steps: Number(values.steps), batch: Number(values.batch), inputs: 3, outputs: 3 };
-      contests.push(await contest(bench, ours("train-step.ts", { ...bench }), trainStepPeers(values.python, bench)));
+      contests.push(await contest(bench, [ours, oursOnWebAssembly].map((make) => make("train-step.ts", { ...bench })), trainStepPeers(values.python, bench)));
     }
   }
   return contests;
@@ -68,8 +68,8 @@ async function fixedPointContests(): Promise<Contest<FixedPointCase>[]> {
   const contests: Contest<FixedPointCase>[] = [];
   for (const cell of cells) {
     const bench = prepareFixedPoints({ cell, units: sizes[0], steps: Number(values["training-steps"]), seeds: Number(values.seeds), folder });
-    const our = ours("fixed-points.ts", { network: bench.network, seeds: bench.seeds });
-    contests.push(await contest(bench, our, fixedPointPeers(values.python, bench), { rounds: Math.min(3, turns.rounds), repetitions: 1, prefix }));
+    const ourOwn = [ours, oursOnWebAssembly].map((make) => make("fixed-points.ts", { network: bench.network, seeds: bench.seeds }));
+    contests.push(await contest(bench, ourOwn, fixedPointPeers(values.python, bench), { rounds: Math.min(3, turns.rounds), repetitions: 1, prefix }));
   }
   return contests;
 }
@@ -77,6 +77,7 @@ async function fixedPointContests(): Promise<Contest<FixedPointCase>[]> {
 const [peak] = await alternate([ours("gemm-peak.ts", {})], turns);
 const results = {
   circumstances: [
+    `ours: ${String(peak.figures["implementation"])}; the column "on WebAssembly" has the other build`,
     `${new Date().toISOString().slice(0, 10)}, ${describeMachine()}`,
     values.python === "" ? "no peers: set NULLCLINE_PEERS_PYTHON to a Python with torch, jax and numpy" : describePython(values.python),
     `${turns.rounds} rounds of ${turns.repetitions} repetitions in turns; ${prefix.length > 0 ? "every program held on one and the same core" : "programs not held on one core"}; one thread each`,

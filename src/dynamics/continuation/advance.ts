@@ -25,7 +25,7 @@ export interface Advance {
   readonly bound: BoundReached | undefined;
 }
 
-/** The longest step, by halving, that converges, stays straight and holds one event at most. */
+/** The longest step, by halving, that converges, stays straight and holds one event at most, of a kind that is clear. */
 export function advanceFrom(curve: Curve, from: Station, firstTry: number, options: ResolvedContinuation): Advance | undefined {
   for (let step = firstTry; step >= options.smallestStep; step /= 2) {
     const ahead = stationAhead(curve, from.point, step);
@@ -33,7 +33,7 @@ export function advanceFrom(curve: Curve, from: Station, firstTry: number, optio
     const landed = withinBounds(curve, from, ahead, step, options.bounds);
     if (landed === undefined) continue;
     const kinds = eventsBetween(from.sides, landed.station.sides);
-    if (kinds.length <= 1) return { ...landed, step, kinds };
+    if (kinds.length === 0 || (kinds.length === 1 && kinds[0] !== "unresolved")) return { ...landed, step, kinds };
     if (isPitchfork(kinds) && step < CROSSING * options.largestStep) return { ...landed, step, kinds: ["branch point"] };
     if (step < 2 * options.smallestStep) return { ...landed, step, kinds };
   }

@@ -24,11 +24,12 @@ export interface Sides {
 type SideTest = (sides: Sides) => number | boolean;
 
 /** The tests whose change shows each kind of event. */
-const TESTS: Readonly<Record<Exclude<BifurcationKind, "unresolved">, SideTest>> = {
+const TESTS: Readonly<Record<BifurcationKind, SideTest>> = {
   fold: ({ forward }) => forward,
   "branch point": ({ orientation }) => orientation,
   flip: ({ unflipped }) => unflipped,
   "Neimark–Sacker": ({ unstable }) => unstable,
+  unresolved: ({ unstable }) => unstable,
 };
 
 /** An eigenvalue this near the unit circle, or nearer, is the one that crosses at a located event. */
@@ -50,26 +51,24 @@ export function sidesOf({ map, square }: Curve, { tangent, orientation, jacobian
 }
 
 /**
- * The kinds of event between two neighbouring points. Each fold or flip moves one eigenvalue across the unit circle, so
- * that unstable dimensions which change by more than those account for tell of a complex pair. Where a curve turns
- * back exactly at its crossing with another, as at a pitchfork, only the branch point is named.
+ * The kinds of event between two neighbouring points. A fold, branch point or flip moves one eigenvalue across the unit circle;
+ * unstable dimensions that change by two more than those account for tell of a complex pair, or, if no more complex
+ * eigenvalues than before are outside, of two events that cancel in their own tests: "unresolved", until a shorter step
+ * parts them.
  */
 export function eventsBetween(a: Sides, b: Sides): BifurcationKind[] {
-  const changed = (kind: keyof typeof TESTS) => TESTS[kind](a) !== TESTS[kind](b);
-  const [fold, branch, flip] = [changed("fold"), changed("branch point"), changed("flip")];
-  const single = (fold === branch ? 0 : 1) + (flip ? 1 : 0);
-  const pair = Math.abs(a.unstable - b.unstable) > single;
-  return [
-    ...(fold ? (["fold"] as const) : []),
-    ...(branch ? (["branch point"] as const) : []),
-    ...(flip ? (["flip"] as const) : []),
-    ...(pair ? (["Neimark–Sacker"] as const) : []),
-  ];
+  const changed = (["fold", "branch point", "flip"] as const).filter((kind) => !sameSide(kind, a, b));
+  if (Math.abs(a.unstable - b.unstable) < changed.length + 2) return changed;
+  return [...changed, complexOutside(a) === complexOutside(b) ? "unresolved" : "Neimark–Sacker"];
+}
+
+function complexOutside({ eigenvalues }: Sides): number {
+  return eigenvalues.filter((value) => value.im !== 0 && modulus(value) > 1).length;
 }
 
 /** Whether a point lies on the same side of an event as another. */
 export function sameSide(kind: BifurcationKind, a: Sides, b: Sides): boolean {
-  return kind === "unresolved" || TESTS[kind](a) === TESTS[kind](b);
+  return TESTS[kind](a) === TESTS[kind](b);
 }
 
 /**

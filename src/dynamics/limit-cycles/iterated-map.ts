@@ -12,51 +12,53 @@ import { wholeNumber } from "../number-checks.ts";
  */
 export function iteratedMap(map: DynamicalMap, period: number): DynamicalMap {
   wholeNumber("iteratedMap", period, 1);
-  const { dimension: D, inputDimension: I } = map;
-  /** x, F(x), …, Fᵖ(x), each [B, D]. */
-  const orbit = (states: Float64Array, inputs: Float64Array) => {
-    const passed = [states];
-    for (let k = 0; k < period; k++) passed.push(applied(passed[k], (out) => map.step(passed[k], inputs, out)));
-    return passed;
-  };
+  const orbit = (states: Float64Array, inputs: Float64Array) => orbitOf(map, states, inputs, period);
   return {
-    dimension: D,
-    inputDimension: I,
+    dimension: map.dimension,
+    inputDimension: map.inputDimension,
     stateLabels: map.stateLabels,
     bounded: map.bounded,
     step: (states, inputs, out) => out.set(orbit(states, inputs)[period]),
-    jacobian: (states, inputs, out) => {
-      const passed = orbit(states, inputs);
-      const matrix = new Float64Array(out.length);
-      map.jacobian(states, inputs, out);
-      for (let k = 1; k < period; k++) {
-        map.jacobian(passed[k], inputs, matrix);
-        out.set(products(matrix, out, D, D));
-      }
-    },
-    inputJacobian: (states, inputs, out) => {
-      const passed = orbit(states, inputs);
-      const [matrix, direct] = [new Float64Array((states.length / D) * D * D), new Float64Array(out.length)];
-      map.inputJacobian(states, inputs, out);
-      for (let k = 1; k < period; k++) {
-        map.jacobian(passed[k], inputs, matrix);
-        map.inputJacobian(passed[k], inputs, direct);
-        out.set(products(matrix, out, D, I).map((value, at) => value + direct[at]));
-      }
-    },
+    jacobian: (states, inputs, out) => chainJacobians(map, orbit(states, inputs), inputs, out),
+    inputJacobian: (states, inputs, out) => chainInputJacobians(map, orbit(states, inputs), inputs, out),
     jacobianVector: (states, inputs, tangents, out) => {
-      const passed = orbit(states, inputs);
-      let vectors = tangents;
-      for (let k = 0; k < period; k++) vectors = applied(states, (next) => map.jacobianVector(passed[k], inputs, vectors, next));
-      out.set(vectors);
+      const steps = orbit(states, inputs).slice(0, period);
+      out.set(steps.reduce((vectors, at) => applied(vectors, (next) => map.jacobianVector(at, inputs, vectors, next)), tangents));
     },
     vectorJacobian: (states, inputs, cotangents, out) => {
-      const passed = orbit(states, inputs);
-      let vectors = cotangents;
-      for (let k = period - 1; k >= 0; k--) vectors = applied(states, (next) => map.vectorJacobian(passed[k], inputs, vectors, next));
-      out.set(vectors);
+      const steps = orbit(states, inputs).slice(0, period);
+      out.set(steps.reduceRight((vectors, at) => applied(vectors, (next) => map.vectorJacobian(at, inputs, vectors, next)), cotangents));
     },
   };
+}
+
+/** x, F(x), …, Fᵖ(x), each [B, D]. */
+function orbitOf(map: DynamicalMap, states: Float64Array, inputs: Float64Array, period: number): Float64Array[] {
+  const passed = [states];
+  for (let k = 0; k < period; k++) passed.push(applied(passed[k], (out) => map.step(passed[k], inputs, out)));
+  return passed;
+}
+
+/** out ← J(xₚ₋₁)⋯J(x₁)J(x₀), [B, D, D] */
+function chainJacobians(map: DynamicalMap, orbit: readonly Float64Array[], inputs: Float64Array, out: Float64Array): void {
+  const D = map.dimension;
+  map.jacobian(orbit[0], inputs, out);
+  for (const states of orbit.slice(1, -1)) {
+    const matrices = applied(out, (next) => map.jacobian(states, inputs, next));
+    out.set(products(matrices, out, D, D));
+  }
+}
+
+/** out ← Kₚ by Kₖ₊₁ = J(xₖ)Kₖ + K(xₖ), [B, D, I] */
+function chainInputJacobians(map: DynamicalMap, orbit: readonly Float64Array[], inputs: Float64Array, out: Float64Array): void {
+  const D = map.dimension;
+  const matrices = new Float64Array(orbit[0].length * D);
+  map.inputJacobian(orbit[0], inputs, out);
+  for (const states of orbit.slice(1, -1)) {
+    map.jacobian(states, inputs, matrices);
+    const direct = applied(out, (next) => map.inputJacobian(states, inputs, next));
+    out.set(products(matrices, out, D, map.inputDimension).map((value, at) => value + direct[at]));
+  }
 }
 
 /** A new array of the shape of `like`, filled by `write`. */
