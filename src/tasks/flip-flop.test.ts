@@ -6,12 +6,12 @@ import type { TrialBatch } from "./task.ts";
 
 const stream = (seed: number) => createStream({ study: "flip-flop-test", purpose: "trials", seed });
 
-/** A stream whose uniforms are given one by one. */
-function scripted(...uniforms: number[]): RandomStream {
-  return { ...stream(0), uniform: () => uniforms.shift() ?? Number.NaN };
+/** A stream whose words of random bits are given one by one, as fractions of 2³². */
+function scripted(...fractions: number[]): RandomStream {
+  return { ...stream(0), bits: () => Math.floor((fractions.shift() ?? Number.NaN) * 2 ** 32) };
 }
 
-test("one uniform per trial, step and bit decides the pulses, and targets follow them", () => {
+test("one word per trial, step and bit decides the pulses, and targets follow them", () => {
   const task = flipFlop({ bits: 2, steps: 3, pulseProbability: 0.5 });
   // trial 0: (−, +), (none, −), (+, none); trial 1: (+, +), (none, none), (−, none)
   const batch = task.sample(scripted(0.49, 0.5, 0.5, 0.24, 0.25, 0.9, 0.7, 0.99, 0.6, 0.51, 0, 0.5), 2);
@@ -22,7 +22,7 @@ test("one uniform per trial, step and bit decides the pulses, and targets follow
 
 test("a named stream gives these trials, on every machine", () => {
   const batch = flipFlop({ bits: 1, steps: 12 }).sample(stream(7), 2);
-  expect([...batch.inputs].join(" ")).toBe("-1 1 0 0 0 0 0 0 0 0 0 0 0 1 -1 0 0 0 0 1 0 0 1 0");
+  expect([...batch.inputs].join(" ")).toBe("-1 1 0 -1 0 -1 0 0 0 0 -1 0 0 0 0 0 0 0 1 0 0 1 0 0");
 });
 
 test("the target is the last nonzero pulse of its own channel, and every channel starts with one", () => {

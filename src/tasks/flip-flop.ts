@@ -74,9 +74,9 @@ export function flipFlop(given: FlipFlopOptions = {}): Task {
   };
 }
 
-/** −1 or +1 with probability p/2 each, else 0, from one uniform draw. */
+/** −1 or +1 with probability p/2 each, else 0, from one word of 32 random bits: plenty for a probability. */
 function drawPulse(stream: RandomStream, probability: number): number {
-  const draw = stream.uniform();
+  const draw = stream.bits() / 4294967296;
   if (draw >= probability) return 0;
   return draw < probability / 2 ? -1 : 1;
 }
