@@ -37,6 +37,7 @@ export function formatRun(spec: RunSpec, result: RunResult): string {
     ["units", String(spec.units)],
     ["seed", String(spec.seed)],
     ["training", `${spec.training.steps} steps of ${spec.training.batch} trials`],
+    ...(spec.checkpoints === undefined ? [] : [["checkpoints", describeCheckpoints(spec.checkpoints)]]),
     ["final loss", formatNumber(result.finalLoss)],
     ...Object.entries(result.score.metrics).map(([name, value]) => [name, formatNumber(value)]),
     ["passed", `${result.score.passed ? "yes" : "no"} (${result.score.criterion})`],
@@ -44,6 +45,10 @@ export function formatRun(spec: RunSpec, result: RunResult): string {
     ["computed by", `Nullcline ${result.versions.nullcline}, ${result.versions.kernelBuild} kernels, Node ${result.versions.node}`],
   ];
   return formatTable([{ label: "what", align: "left" }, { label: "value", align: "left" }], rows);
+}
+
+function describeCheckpoints(checkpoints: NonNullable<RunSpec["checkpoints"]>): string {
+  return "every" in checkpoints ? `every ${checkpoints.every} steps` : `after ${checkpoints.at.join(", ")} steps`;
 }
 
 function describePart({ name, graph, ...options }: RunSpec["task"]): string {

@@ -68,6 +68,8 @@ async function sweep(file: string, options: SweepOptions, invocation: Invocation
   const { retries } = options;
   const { workers } = survey;
   const summary = await runSweep(store, plan, { workers, retries, signal, weigh: survey.estimate?.secondsPerStep ?? (() => 0), onProgress: progress.update }).finally(() => progress.clear());
+  const { otherKernels } = summary;
+  if (otherKernels > 0) io.err(`note: ${otherKernels} of the reused runs were trained by another version's kernels, whose last bits may differ; for one version throughout use a new --store\n`);
   io.out(json ? `${JSON.stringify(summary)}\n` : formatSweep(summary));
   failIfAnyFailed(summary, store);
 }

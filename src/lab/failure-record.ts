@@ -25,11 +25,17 @@ export async function recordOutcome(store: RunStore, outcome: PoolOutcome): Prom
   if (store.has(outcome.id)) return;
   const { id, spec, error, attempts } = outcome;
   const record = { id, spec: spec as unknown as JsonValue, error: { name: error.name, message: error.message }, attempts, versions: { ...currentVersions() } };
-  try {
-    await replaceFiles(failureFolder(store), new Map([[`${id}.json`, `${canonicalJson(record)}\n`]]));
-  } catch (problem) {
+  await put(store, `${id}.json`, `${canonicalJson(record)}\n`).catch((problem: unknown) => {
     throw storeFailure(failureFile(store, id), problem);
-  }
+  });
+}
+
+async function put(store: RunStore, name: string, content: string): Promise<void> {
+  const write = () => replaceFiles(failureFolder(store), new Map([[name, content]]));
+  await write().catch((error: unknown) => {
+    if (errorCode(error) !== "ENOENT") throw error;
+    return write(); // another process has just removed the folder because it was empty
+  });
 }
 
 /** Removes what killed processes left among the records, and the folder if nothing is in it. */

@@ -43,7 +43,7 @@ describe("planSweep", () => {
         expect(runs.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
         for (const { id, spec } of runs) expect([runId(spec), parseRunSpec(spec)]).toEqual([id, spec]);
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
   });
 

@@ -54,7 +54,7 @@ describe("a sweep file", () => {
         if (outcome instanceof InvalidInputError) expect(outcome.message).toMatch(/^sweep\.yaml(:\d+:\d+)?: /);
         else expect((outcome as SweepPlan).runs.length).toBeGreaterThan(0);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

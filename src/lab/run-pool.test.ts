@@ -35,7 +35,8 @@ describe("runPool", () => {
     expect(outcomes[1]).toMatchObject({ error: { message: expect.stringContaining("finite") as string } });
     expect(readFileSync(store.path(runId(specOf(1)), "weights.safetensors"))).toEqual(Buffer.from(here.files.get("weights.safetensors") as Uint8Array));
     expect(readdirSync(store.folder).toSorted()).toEqual([runId(specOf(1)), runId(specOf(2))].toSorted());
-    expect(seen.at(-1)).toEqual({ done: 3, failed: 1, total: 3, steps: 424, totalSteps: 424, stepsTrained: 12, work: 424, totalWork: 424 });
+    expect(seen.at(-1)).toMatchObject({ done: 3, failed: 1, total: 3, steps: 424, totalSteps: 424, work: 424, totalWork: 424 });
+    expect(seen.at(-1)!.stepsTrained).toBeGreaterThanOrEqual(12); // the failed one may have reported some steps, too
   });
 
   it.skipIf(native.length === 0)("gives its workers the kernels of this process, and every run says which they were", async () => {

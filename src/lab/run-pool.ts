@@ -47,7 +47,7 @@ export interface PoolOptions {
 /**
  * Trains a population on worker threads, one network a task, into a store. Runs that the store holds already are
  * reused; what other processes train in the same store is left to them. The results do not depend on the number of
- * workers. Leftovers of killed processes are cleared away first.
+ * workers. Leftovers of killed processes are cleared away before and after: one may have been killed beside this one.
  *
  * @returns one outcome a specification, in the same order; a network that fails is reported as `failed`, with its
  *   error, and the others go on.
@@ -68,7 +68,9 @@ export async function runPool(store: RunStore, specs: readonly RunSpec[], option
     report.end(index, outcome);
   };
   try {
-    return await runQueue(store, specs, trainIn(pool), { lanes: threads, retries, halt, onSteps: report.step, onOutcome });
+    const outcomes = await runQueue(store, specs, trainIn(pool), { lanes: threads, retries, halt, onSteps: report.step, onOutcome });
+    await clearAway(store.folder);
+    return outcomes;
   } finally {
     halt.abort();
     await pool.destroy();

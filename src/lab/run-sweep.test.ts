@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(join(store.folder, ".."), { recursive: true, force: true }));
 
 describe("runSweep", () => {
-  it("sums up each configuration and lists the failures; a second time it trains only those again", async () => {
+  it("sums up each configuration and lists the failures; a second time it trains only those again and notices runs of other kernels", async () => {
     const first = await runSweep(store, plan, { workers: 1 });
     expect(first.columns).toEqual(["training.learningRate"]);
     expect(first.configurations).toEqual([
@@ -31,8 +31,12 @@ describe("runSweep", () => {
       { configuration: ["1e+30"], runs: 2, trained: 0, reused: 0, failed: 2, passed: 0 },
     ]);
     expect(first.failures.map(({ configuration, seed, attempts }) => [...configuration, seed, attempts])).toEqual([["1e+30", 0, 1], ["1e+30", 1, 1]]);
+    expect(first.otherKernels).toBe(0);
+    const old = store.path(plan.runs[0].id, "result.json");
+    writeFileSync(old, readFileSync(old, "utf8").replace(/"kernel":"[0-9a-f]+"/, '"kernel":"0123"'));
     const records = readdirSync(join(store.folder, "failures"));
     const second = await runSweep(store, plan, { workers: 1 });
+    expect(second.otherKernels).toBe(1);
     expect(second.configurations.map(({ trained, reused, failed }) => [trained, reused, failed])).toEqual([[0, 2, 0], [0, 0, 2]]);
     expect(readdirSync(join(store.folder, "failures"))).toEqual(records);
   });

@@ -3,6 +3,7 @@ import type { PlannedRun, SweepPlan } from "./plan-sweep.ts";
 import { runPool, type PoolOptions } from "./run-pool.ts";
 import type { PoolOutcome } from "./run-queue.ts";
 import type { RunStore } from "./run-store.ts";
+import { currentVersions } from "./versions.ts";
 
 /** How the runs of one configuration, all its seeds, ended. */
 export interface ConfigurationSummary {
@@ -31,6 +32,8 @@ export interface SweepSummary {
   readonly columns: readonly string[];
   readonly configurations: readonly ConfigurationSummary[];
   readonly failures: readonly SweepFailure[];
+  /** Reused runs that other kernels computed: their last bits may differ from what this program would give. */
+  readonly otherKernels: number;
 }
 
 /** How to run a sweep; `onOutcome` belongs to the sweep itself. */
@@ -52,6 +55,7 @@ export async function runSweep(store: RunStore, plan: SweepPlan, options: SweepO
   const cost = new Map(plan.runs.map((run) => [run, weigh(run.spec) * run.spec.training.steps]));
   const order = plan.runs.toSorted((a, b) => cost.get(b)! - cost.get(a)!);
   const outcomes = await runPool(store, order.map(({ spec }) => spec), { ...options, onOutcome: (outcome) => recordOutcome(store, outcome) });
+  await tidyFailures(store);
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
   return summarise(plan, (run) => byId.get(run.id)!);
 }
@@ -64,7 +68,17 @@ function summarise({ columns, runs }: SweepPlan, outcomeOf: (run: PlannedRun) =>
     if (group === undefined) groups.set(key, [run]);
     else group.push(run);
   }
-  return { columns, configurations: [...groups.values()].map((group) => summariseGroup(group, outcomeOf)), failures: runs.flatMap((run) => failureOf(run, outcomeOf(run))) };
+  return {
+    columns,
+    configurations: [...groups.values()].map((group) => summariseGroup(group, outcomeOf)),
+    failures: runs.flatMap((run) => failureOf(run, outcomeOf(run))),
+    otherKernels: countOtherKernels(runs.map(outcomeOf)),
+  };
+}
+
+function countOtherKernels(outcomes: readonly PoolOutcome[]): number {
+  const { kernel } = currentVersions();
+  return outcomes.filter((outcome) => outcome.status === "reused" && outcome.result.versions.kernel !== kernel).length;
 }
 
 function summariseGroup(group: readonly PlannedRun[], outcomeOf: (run: PlannedRun) => PoolOutcome): ConfigurationSummary {

@@ -50,7 +50,7 @@ export interface Kill {
 }
 
 /** As a process that is killed without a warning. */
-async function sweepAndKill(folder: string, store: string, { runs, milliseconds }: Kill): Promise<Ended> {
+export async function sweepAndKill(folder: string, store: string, { runs, milliseconds }: Kill): Promise<Ended> {
   const before = runsIn(join(folder, store));
   const child = spawnNullcline(folder, command(store, 2));
   let watch: NodeJS.Timeout | undefined;

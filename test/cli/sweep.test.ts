@@ -99,6 +99,15 @@ export default defineCell("mine", ({ state, linear, input, options }) => ({ h: s
     expect((await sweep(small.replace("vanilla", "./one.mjs"))).err).toBe("./one.mjs: expected a module that exports a cell, got no such file. Check the path\n");
   });
 
+  it("keeps checkpoints, which show names", async () => {
+    const { out } = await sweep(`${small.replace("[4, 6]", "4")}checkpoints: [{ every: 4 }, { at: [0, 3] }]\n`, "--workers", "1", "--json");
+    expect((JSON.parse(out) as { columns: readonly string[] }).columns).toEqual(["checkpoints.every", "checkpoints.at"]);
+    const kept = everythingIn(join(folder, "runs")).filter((name) => name.includes("checkpoints/"));
+    expect(kept.map((name) => name.slice(17)).toSorted()).toEqual(["checkpoints/0.safetensors", "checkpoints/0.safetensors", "checkpoints/3.safetensors", "checkpoints/4.safetensors", "checkpoints/8.safetensors"]);
+    const [listed] = kept.filter((name) => name.endsWith("/3.safetensors"));
+    expect((await nullcline(folder, ["show", listed.slice(0, 16)])).out).toMatch(/\ncheckpoints +after 0, 3 steps\n/);
+  });
+
   it("accepts the grids of the guide", () => {
     const guide = readFileSync(new URL("../../docs/guides/sweeps.md", import.meta.url), "utf8");
     const examples = [...guide.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml]) => parse(yaml) as object);
