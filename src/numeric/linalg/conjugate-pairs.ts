@@ -25,15 +25,27 @@ export function normalisePairs(basis: Float64Array, im: Float64Array): ComplexAr
 
 /** x + iy, divided by its length and turned so that its largest entry is real and positive. */
 function unitVector(x: Float64Array, y: Float64Array): ComplexArray {
-  const largest = Math.max(...x.map(Math.abs), ...y.map(Math.abs));
-  const [u, v] = [x.map((entry) => entry / largest), y.map((entry) => entry / largest)];
-  const squares = u.map((entry, i) => entry * entry + v[i] * v[i]);
-  const length = Math.sqrt(squares.reduce((sum, square) => sum + square));
+  const n = x.length;
+  const [re, im, squares] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  let largest = 0;
+  for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(x[i]), Math.abs(y[i]));
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    re[i] = x[i] / largest;
+    im[i] = y[i] / largest;
+    squares[i] = re[i] * re[i] + im[i] * im[i];
+    sum += squares[i];
+  }
+  const length = Math.sqrt(sum);
   const lead = dominantEntry(squares);
   const modulus = Math.sqrt(squares[lead]);
-  const [c, s] = [u[lead] / modulus / length, v[lead] / modulus / length];
-  const re = u.map((entry, i) => entry * c + v[i] * s);
-  const im = v.map((entry, i) => entry * c - u[i] * s);
+  const c = re[lead] / modulus / length;
+  const s = im[lead] / modulus / length;
+  for (let i = 0; i < n; i++) {
+    const [u, v] = [re[i], im[i]];
+    re[i] = u * c + v * s;
+    im[i] = v * c - u * s;
+  }
   im[lead] = 0;
   return { re, im };
 }
