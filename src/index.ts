@@ -89,5 +89,5 @@ export { integration, type IntegrationOptions } from "./tasks/integration.ts";
 export { sine, type SineOptions } from "./tasks/sine.ts";
 export type { Task, TaskScore, TrialBatch } from "./tasks/task.ts";
 export { defaultTrainingOptions, type TrainingOptions } from "./training/options.ts";
-export { train, type TrainedNetwork, trainSteps } from "./training/train.ts";
+export { train, type TrainedNetwork, type TrainingObserver, trainSteps } from "./training/train.ts";
 export { createTrainer, type Trainer, type TrainerOptions, type TrainingProgress } from "./training/trainer.ts";

@@ -15,7 +15,7 @@ import { formatTable } from "./table.ts";
 const EXAMPLES = `
 Examples:
   nullcline study universality
-  nullcline study universality --profile smoke --seed 3 --out /tmp/smoke
+  nullcline study universality --profile smoke --seed 3 --out ./smoke
   nullcline study universality --json > claims.json`;
 
 interface StudyOptions {

@@ -5,6 +5,7 @@ import { createNetwork, type Network } from "../network/network.ts";
 import { runNetwork } from "../network/run.ts";
 import { createStream } from "../numeric/random.ts";
 import type { Task, TaskScore } from "../tasks/task.ts";
+import { trainSteps, type TrainingObserver } from "../training/train.ts";
 import type { TrainingProgress } from "../training/trainer.ts";
 import { checkpointFile, checkpointSteps } from "./checkpoints.ts";
 import { runId } from "./run-id.ts";
@@ -12,7 +13,6 @@ import { runInTurns } from "./run-in-turns.ts";
 import type { RunSpec } from "./run-spec.ts";
 import type { RunFiles } from "./run-store.ts";
 import { cellOf, taskOf } from "./spec-parts.ts";
-import { trainRun } from "./train-run.ts";
 import { currentVersions, type Versions } from "./versions.ts";
 
 /** About so many lines of a run's progress are kept: enough for a smooth loss curve, whatever its length. */
@@ -69,10 +69,10 @@ export async function executeRun(spec: RunSpec, { onProgress, signal }: RunOptio
   };
   const checkpoints = new Map<string, Uint8Array>();
   const wanted = new Set(checkpointSteps(spec.checkpoints, spec.training.steps));
-  const observe = (step: number, copy: () => Network) => {
+  const observe: TrainingObserver = (step, copy) => {
     if (wanted.has(step)) checkpoints.set(checkpointFile(step), networkFile(copy(), spec));
   };
-  const trained = await runInTurns(trainRun(network, task, spec, observe), { onStep, signal });
+  const { network: trained } = await runInTurns(trainSteps(network, task, spec.training, spec.seed, observe), { onStep, signal });
   return finish(spec, task, trained, log, checkpoints);
 }
 

@@ -12,10 +12,14 @@ export interface TrainedNetwork {
   readonly losses: Float64Array;
 }
 
+/** Sees the network after a number of optimiser steps, 0 for the untrained one; `network` makes a copy. */
+export type TrainingObserver = (steps: number, network: () => Network) => void;
+
 /**
  * Trains a network on a task, one optimiser step at a time: each `next()` makes one step and yields its progress,
  * so that the caller decides when to draw, save or stop. Trials of step k depend on `seed` and k only.
  *
+ * @param observe called before the first and after every step, for checkpoints
  * @throws InvalidInputError when network and task sizes differ or an option is out of range
  * @throws DivergenceError naming the first step whose loss or gradient is not finite
  * @example
@@ -29,6 +33,7 @@ export function* trainSteps(
   task: Task,
   options: Partial<TrainingOptions>,
   seed: number,
+  observe?: TrainingObserver,
 ): Generator<TrainingProgress, TrainedNetwork> {
   const training = completeTrainingOptions(options);
   checkSizes(network, task);
@@ -37,10 +42,12 @@ export function* trainSteps(
   const first = task.sample(trials.fork(0), training.batch);
   const trainer = createTrainer(network, { steps: first.steps, trials: training.batch, loss: task.loss, training });
   const losses = new Float64Array(training.steps);
+  observe?.(0, trainer.network);
   for (let step = 0; step < training.steps; step++) {
     const batch = step === 0 ? first : task.sample(trials.fork(step), training.batch);
     const progress = trainer.step(batch, noise.fork(step));
     losses[step] = progress.loss;
+    observe?.(step + 1, trainer.network);
     yield progress;
   }
   return { network: trainer.network(), losses };

@@ -5,7 +5,6 @@
 // A 4×8 tile keeps eight float32x4 accumulators in the sixteen registers of the baseline instruction set.
 
 /** Stores the first `columns` (1…8) of eight lanes. */
-// @ts-ignore: decorator
 @inline
 function storeColumns(c: usize, low: v128, high: v128, columns: i32): void {
   if (columns >= 8) {

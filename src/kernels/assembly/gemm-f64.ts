@@ -1,7 +1,6 @@
 // C[M, N] += A[M, K] · B[K, N] in float64, B packed in panels of 4 columns. Same summation contract as gemm-f32.ts.
 
 /** Stores the first `columns` (1…4) of four lanes. */
-// @ts-ignore: decorator
 @inline
 function storeColumns(c: usize, low: v128, high: v128, columns: i32): void {
   if (columns >= 2) v128.store(c, low);

@@ -2,7 +2,6 @@
 // products in ascending pivot order, multiply then subtract, which fixes the bits for every vector width.
 
 /** y[0…n) −= factor·x[0…n) */
-// @ts-ignore: decorator
 @inline
 function subtractScaled(n: i32, y: usize, x: usize, factor: f64): void {
   const f = f64x2.splat(factor);

@@ -5,13 +5,11 @@
 const MOST_SWEEPS: i32 = 100;
 const EXCEPTIONAL_EVERY: i32 = 10;
 
-// @ts-ignore: decorator
 @inline
 function at(a: usize, index: i32): f64 {
   return load<f64>(a + (<usize>index << 3));
 }
 
-// @ts-ignore: decorator
 @inline
 function put(a: usize, index: i32, value: f64): void {
   store<f64>(a + (<usize>index << 3), value);
@@ -39,7 +37,6 @@ function reflector(x: usize, length: i32): void {
 }
 
 /** y[0…n) += factor·x[0…n) */
-// @ts-ignore: decorator
 @inline
 function addScaled(n: i32, y: usize, x: usize, factor: f64): void {
   const f = f64x2.splat(factor);
@@ -53,7 +50,6 @@ function addScaled(n: i32, y: usize, x: usize, factor: f64): void {
 }
 
 /** y[0…n) −= factor·x[0…n) */
-// @ts-ignore: decorator
 @inline
 function subtractScaled(n: i32, y: usize, x: usize, factor: f64): void {
   const f = f64x2.splat(factor);
