@@ -10,7 +10,7 @@ export function geometryTable(findings: readonly NetworkFindings[]): TableFigure
     kind: "table",
     id: "geometry",
     title: "Geometry and topology",
-    caption: "The participation ratio is an effective number of dimensions of the visited states of h; the share is of their variance on their first three principal components. The census counts fixed points where the task is done by 0 / 1 / 2 / 3 unstable dimensions. Seeds are those of the search that converged.",
+    caption: "The participation ratio is an effective number of dimensions of the visited states of h; the share is of their variance on their first three principal components. The census counts fixed points where the task is done by 0 / 1 / 2 / 3 unstable dimensions. Seeds are those of the search that converged; a search goes on with more of them while its index sum or single hits speak for missing points.",
     columns: [
       { label: "Network", align: "left" },
       { label: "Units", align: "right" },
