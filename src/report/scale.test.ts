@@ -31,6 +31,11 @@ describe("linearScale", () => {
     }));
   });
 
+  it("has ticks where the round step would step over the whole domain", () => {
+    expect(linearScale([-0.04000000009000001, -5.000000413701855e-11], [0, 1], 2).ticks.map(({ label }) => label)).toEqual(["−0.04", "−0.02"]);
+    expect(linearScale([0.003, 0.0431], [0, 1], 2).ticks.map(({ label }) => label)).toEqual(["0.02", "0.04"]);
+  });
+
   it("labels round steps", () => {
     expect(linearScale([-1.3, 1.2], [0, 1]).ticks.map(({ label }) => label)).toEqual(["−1", "−0.5", "0", "0.5", "1"]);
   });

@@ -53,10 +53,17 @@ export function niceStep([low, high]: Interval, count: number): number {
   return multiple * power;
 }
 
+/** First and last multiple of `step` inside a domain, in units of the step; none when the first exceeds the last. */
+function multiplesInside([low, high]: Interval, step: number): { first: number; last: number } {
+  return { first: Math.ceil(low / step - 1e-9), last: Math.floor(high / step + 1e-9) };
+}
+
 function linearTicks(domain: Interval, count: number): Tick[] {
-  const step = niceStep(domain, count);
-  const first = Math.ceil(domain[0] / step - 1e-9);
-  const last = Math.floor(domain[1] / step + 1e-9);
+  const coarse = niceStep(domain, count);
+  const found = multiplesInside(domain, coarse);
+  // Of two parts, one may be wider than the domain and step over it; the next smaller step then falls inside.
+  const step = found.last < found.first ? niceStep([0, 0.39 * coarse], 1) : coarse;
+  const { first, last } = multiplesInside(domain, step);
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const value = Number(((first + index) * step).toPrecision(12));
     return { value, label: numberText(value, 6) };
