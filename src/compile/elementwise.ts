@@ -19,7 +19,7 @@ export interface CompiledCell {
 }
 
 /** Every elementwise kernel of a program. */
-export function kernelPlans(program: CellProgram): readonly KernelPlan[] {
+function kernelPlans(program: CellProgram): readonly KernelPlan[] {
   const readout = "state" in program.readout ? [] : [program.readout.forward, program.readout.reverse];
   const stages = [...program.forward, ...program.tangent].flatMap((stage) => (stage.kernel === undefined ? [] : [stage.kernel]));
   return [...stages, ...program.reverse.map((stage) => stage.kernel), program.coefficients.kernel, ...readout];

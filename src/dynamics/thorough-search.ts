@@ -5,6 +5,7 @@ import { fixedPointSearch, type FixedPointSearch } from "./find-fixed-points.ts"
 import type { FixedPoint } from "./fixed-point.ts";
 import { type FixedPointOptions, SLOW_POINT_TOLERANCE } from "./search-options.ts";
 import { type SearchProgress, throwIfCancelled } from "./search-progress.ts";
+import { squaredDistance } from "./squared-distance.ts";
 
 /** How long a thorough search goes on. */
 export interface ThoroughSearchOptions extends FixedPointOptions {
@@ -90,12 +91,8 @@ function alongModes({ state, rightVectors }: FixedPoint, spacing: number): Float
 /** 1 for a single point: states of networks are of order one. */
 function meanNeighbourDistance(points: readonly FixedPoint[]): number {
   if (points.length < 2) return 1;
-  const nearest = points.map((point) => Math.min(...points.map((other) => (other === point ? Infinity : distance(point.state, other.state)))));
+  const nearest = points.map((point) => Math.min(...points.map((other) => (other === point ? Infinity : Math.sqrt(squaredDistance(point.state, 0, other.state, 0, point.state.length))))));
   return nearest.reduce((sum, d) => sum + d, 0) / points.length;
-}
-
-function distance(a: Float64Array, b: Float64Array): number {
-  return Math.sqrt(a.reduce((sum, x, i) => sum + (x - b[i]) ** 2, 0));
 }
 
 function joined(first: Float64Array, second: Float64Array): Float64Array {

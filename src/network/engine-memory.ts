@@ -2,6 +2,7 @@ import type { CellProgram } from "../compile/program.ts";
 import type { Block, MemoryPlan } from "../kernels/workspace.ts";
 import type { EngineOptions } from "./engine-options.ts";
 import type { ParameterLayout } from "./parameters.ts";
+import { precisionLayout } from "./precision.ts";
 
 /** Where a plane stands in memory: its address at time t is base + (t mod period)·stride. */
 export interface PlanePlace {
@@ -47,7 +48,7 @@ const MOST_PLANES = 256;
 /** Reserves everything that forward steps need. */
 export function reserveEngine(plan: MemoryPlan, options: EngineOptions, program: CellProgram, layout: ParameterLayout): EngineMemory {
   const { units, inputs, outputs, steps, trials } = options;
-  const bytes = options.precision === "float32" ? 4 : 8;
+  const { bytes } = precisionLayout[options.precision];
   const places = new Map<string, PlanePlace>();
   const reserve = (length: number): Block => plan.reserve(length, bytes);
   const stride = trials * units * bytes;
@@ -81,7 +82,7 @@ export function reserveEngine(plan: MemoryPlan, options: EngineOptions, program:
 /** Room for every weight matrix, packed in panels. */
 function reservePacks(reserve: (length: number) => Block, options: EngineOptions, program: CellProgram): Pick<EngineMemory, "packs" | "readoutPack"> {
   const { units, inputs, outputs } = options;
-  const panel = options.precision === "float32" ? 8 : 4;
+  const { panel } = precisionLayout[options.precision];
   const packed = (rows: number, columns: number): Block => reserve(Math.ceil(rows / panel) * panel * columns);
   const terms = program.linears.flatMap((linear) => linear.terms);
   return {

@@ -3,6 +3,7 @@ import type { Block } from "../kernels/workspace.ts";
 import { cellProgram } from "./network.ts";
 import { createEngine, type Engine, type EngineExtension } from "./engine.ts";
 import type { EngineOptions } from "./engine-options.ts";
+import { precisionLayout } from "./precision.ts";
 
 /** An engine that can also run backwards. */
 export interface ReverseEngine {
@@ -33,7 +34,7 @@ export function createReverseEngine<T>(
 ): { reverse: ReverseEngine; extra: T } {
   const { engine, extra } = createEngine(options, (plan, addPlane) => {
     const program = cellProgram(options.cell);
-    const [bytes, panel] = options.precision === "float32" ? ([4, 8] as const) : ([8, 4] as const);
+    const { bytes, panel } = precisionLayout[options.precision];
     for (const linear of program.linears) addPlane(`d.${linear.plane}`, slots);
     for (const plane of computedPlanes(program.linears)) addPlane(`d.${plane}`, 1);
     for (const { name } of program.parameters) addPlane(`d.parameter:${name}`, 1);

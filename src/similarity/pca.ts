@@ -104,7 +104,7 @@ function spread(covariance: Float64Array, columns: number): { total: number; par
   let total = 0;
   for (let k = 0; k < columns; k++) total += covariance[k * (columns + 1)];
   if (total === 0) return { total, participationRatio: 0 };
-  const squares = covariance.reduce((sum, entry) => sum + (entry / total) ** 2, 0);
+  const squares = covariance.reduce((sum, entry) => sum + (entry / total) * (entry / total), 0);
   return { total, participationRatio: 1 / squares };
 }
 

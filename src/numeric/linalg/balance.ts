@@ -63,6 +63,9 @@ function norm(matrix: Float64Array, start: number, stride: number, indices: read
   for (const k of indices) largest = Math.max(largest, Math.abs(matrix[start + k * stride]));
   if (largest === 0) return 0;
   let sum = 0;
-  for (const k of indices) sum += (matrix[start + k * stride] / largest) ** 2;
+  for (const k of indices) {
+    const entry = matrix[start + k * stride] / largest;
+    sum += entry * entry;
+  }
   return largest * Math.sqrt(sum);
 }

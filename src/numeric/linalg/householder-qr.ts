@@ -64,7 +64,10 @@ function length(vector: Float64Array, from: number): number {
   for (let i = from; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i]));
   if (largest === 0) return 0;
   let sum = 0;
-  for (let i = from; i < vector.length; i++) sum += (vector[i] / largest) ** 2;
+  for (let i = from; i < vector.length; i++) {
+    const entry = vector[i] / largest;
+    sum += entry * entry;
+  }
   return largest * Math.sqrt(sum);
 }
 
