@@ -14,6 +14,9 @@ enum { PANEL_F32 = 8, PANEL_F64 = 4 };
 /* Vectors of parameters are padded: work on whole groups of four, sums of squares on groups of sixteen. */
 enum { VECTOR_GROUP = 4, SQUARES_GROUP = 16 };
 
+/* Sums of a product along a row. */
+enum { SUM_LANES = 8 };
+
 struct nullcline_kernels {
   const char *instruction_set;
   void (*gemm_f32)(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, float *c, size_t ldc);
@@ -36,6 +39,13 @@ struct nullcline_kernels {
   void (*lu_solve_f64)(size_t n, const double *lu, const int32_t *pivots, double *b, size_t columns);
   void (*lu_inverse_f64)(size_t n, const double *lu, const int32_t *pivots, double *inverse);
   int32_t (*real_schur_f64)(size_t n, double *t, double *z, double *re, double *im, double *scratch);
+  void (*qr_f64)(size_t n, size_t k, double *q, double *diagonal, double *scratch);
+  float (*downdate_symmetric_f32)(size_t n, float *p, const float *z, const float *r, float *y);
+  double (*downdate_symmetric_f64)(size_t n, double *p, const double *z, const double *r, double *y);
+  void (*multiply_vector_f32)(size_t m, size_t n, const float *w, size_t ldw, const float *x, float *y);
+  void (*multiply_vector_f64)(size_t m, size_t n, const double *w, size_t ldw, const double *x, double *y);
+  void (*subtract_outer_multiply_f32)(size_t m, size_t n, float *w, size_t ldw, const float *left, const float *right, const float *x, float *y);
+  void (*subtract_outer_multiply_f64)(size_t m, size_t n, double *w, size_t ldw, const double *left, const double *right, const double *x, double *y);
 };
 
 extern const struct nullcline_kernels nullcline_kernels_avx512;
