@@ -89,6 +89,13 @@ describe("state space", () => {
     expect((markup.match(/class="direction/g) ?? []).length).toBe(2 * (12 + 2 * 6 + 3));
   });
 
+  it("colours trajectories from blue to red by their shade, and grey without one", () => {
+    const space: StateSpaceFigure = { ...ofKind("state-space"), trajectories: [[0, 0, 0, 1, 1, 1], [0, 0, 0, 1, 0, 1], [0, 0, 0, 2, 1, 1]] };
+    const classes = (figure: StateSpaceFigure) => [...drawFigure(figure).markup.matchAll(/class="(trajectory[^"]*)"/g)].map(([, name]) => name).slice(0, 3);
+    expect(classes({ ...space, trajectoryShades: [-1, 0, 7] })).toEqual(["trajectory shade-0", "trajectory shade-3", "trajectory shade-6"]);
+    expect(classes(space)).toEqual(["trajectory", "trajectory", "trajectory"]);
+  });
+
   it("outlines points that no trajectory comes near, without their directions", () => {
     const figure = ofKind("state-space");
     const { markup } = drawFigure({ ...figure, points: figure.points.map((one) => ({ ...one, visited: one.unstableDimensions !== 3 })) });

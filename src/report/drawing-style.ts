@@ -1,4 +1,4 @@
-import { categoryColours } from "./palette.ts";
+import { categoryColours, shadeCount } from "./palette.ts";
 
 /** Rules of one class of marks for each category. */
 function categoryRules(category: number): string {
@@ -29,6 +29,7 @@ svg .note{fill:var(--soft);font-size:11px}
 .pulse-up{fill:var(--unstable-3)}
 .pulse-down{fill:var(--unstable-1)}
 .trajectory{stroke:var(--trace);stroke-width:.6;opacity:.55}
+.trajectory[class*=shade]{stroke-width:1.1;opacity:.9}
 .marker{stroke:var(--panel);stroke-width:.8}
 .dot{opacity:.75}
 svg .outline{fill:none;stroke-width:1.1;opacity:.8}
@@ -44,4 +45,5 @@ svg .outline{fill:none;stroke-width:1.1;opacity:.8}
 .edge .direction{fill:none;stroke-width:1.2}
 .node-label{font-size:11px;paint-order:stroke;stroke:var(--page);stroke-width:3px;stroke-linejoin:round}
 `,
+  ...Array.from({ length: shadeCount }, (_, shade) => `.shade-${shade}{stroke:var(--shade-${shade})}`),
 ].join("\n");

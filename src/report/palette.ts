@@ -60,6 +60,15 @@ export function categoryStyle(index: number): CategoryStyle {
   return { className: `category-${colour}`, colour: `--category-${colour}`, shape, dashes: categoryDashes[colour] };
 }
 
+/** Steps of the scale from blue over grey to red; odd, so that zero has a colour of its own. */
+export const shadeCount = 7;
+
+/** The colour class of a value in [−1, 1] on that scale; values beyond it take its ends. */
+export function shadeClass(value: number): string {
+  const middle = (shadeCount - 1) / 2;
+  return `shade-${Math.round(middle * (1 + Math.max(-1, Math.min(1, value))))}`;
+}
+
 /** Custom properties of the two themes; every colour of the report is one of these. */
 export const themes = {
   light: {
@@ -90,6 +99,13 @@ export const themes = {
     "--category-5": "#702008",
     "--category-6": "#8030f0",
     "--category-7": "#581060",
+    "--shade-0": "#08519c",
+    "--shade-1": "#3182bd",
+    "--shade-2": "#7fa9cc",
+    "--shade-3": "#8d8d86",
+    "--shade-4": "#dd8b72",
+    "--shade-5": "#d6503a",
+    "--shade-6": "#a50f15",
   },
   dark: {
     "--page": "#161718",
@@ -119,5 +135,12 @@ export const themes = {
     "--category-5": "#d82048",
     "--category-6": "#c800e0",
     "--category-7": "#806090",
+    "--shade-0": "#4aa3ff",
+    "--shade-1": "#79b8ee",
+    "--shade-2": "#93aec6",
+    "--shade-3": "#77787a",
+    "--shade-4": "#c99a8c",
+    "--shade-5": "#ee7b64",
+    "--shade-6": "#ff4d4d",
   },
 } as const;
