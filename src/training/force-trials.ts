@@ -4,6 +4,7 @@ import { createStream, type RandomStream } from "../numeric/random.ts";
 import type { Task, TrialBatch } from "../tasks/task.ts";
 import type { ForceOptions } from "./force-options.ts";
 import type { RecursiveLeastSquares } from "./recursive-least-squares.ts";
+import { singleTrial } from "./single-trial.ts";
 
 /** What one trial of supported learning did. */
 export interface ForceProgress {
@@ -43,15 +44,18 @@ export interface ForceLearner {
 }
 
 /**
- * The loop that FORCE and full-FORCE share. Trial k and the choice of its learned steps depend on the seed and k only; a step that
- * the task's mask hides is never learned from.
+ * The loop that FORCE and full-FORCE share. Trial k and the choice of its learned steps depend on the seed, k and `trialsPerPass`; a
+ * step that the task's mask hides is never learned from.
  */
 export function* forceTrials(who: string, task: Task, options: ForceOptions, seed: number, learner: ForceLearner): Generator<ForceProgress, ForceTrained> {
   const streamFor = (purpose: string): RandomStream => createStream({ study: "training", purpose, seed });
   const [trials, updates, noise] = [streamFor("trials"), streamFor("updates"), streamFor("noise")];
   const progress: ForceProgress[] = [];
+  let pass = task.sample(trials.fork(0), options.trialsPerPass);
   for (let trial = 0; trial < options.trials; trial++) {
-    const batch = task.sample(trials.fork(trial), 1);
+    const within = trial % options.trialsPerPass;
+    if (within === 0 && trial > 0) pass = task.sample(trials.fork(trial / options.trialsPerPass), options.trialsPerPass);
+    const batch = singleTrial(pass, within);
     const error = learnTrial(learner, batch, options.updateProbability, updates.fork(trial), noise.fork(trial));
     const weightNorm = norm(learner.squares.weights());
     if (!Number.isFinite(error) || !Number.isFinite(weightNorm)) throw diverged(who, trial, error, weightNorm);

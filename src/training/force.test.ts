@@ -71,6 +71,21 @@ describe.each(Object.keys(learners) as (keyof typeof learners)[])("%s", (name) =
     expect(learn(rateNetwork("outside", 10), { trials: 2, updateProbability: 1 }, 1, half).progress[1].updates).toBe(120);
   });
 
+  it("deals the trials of one pass before it draws the next", () => {
+    const seen: number[] = [];
+    const dealt: Task = {
+      ...task,
+      sample: (stream, trials) => {
+        const inputs = new Float32Array(200 * trials).map((_, at) => at % trials);
+        return { ...task.sample(stream, trials), inputs, conditions: Array.from({ length: trials }, (_, k) => `condition ${k}`) };
+      },
+    };
+    const hints = { channels: 1, signals: (trial: TrialBatch) => (seen.push(trial.inputs[7], trial.inputs.length), new Float32Array(200)) };
+    const { progress } = learn(rateNetwork("outside", 10), { trials: 5, trialsPerPass: 3, hints }, 1, dealt);
+    expect(progress).toHaveLength(5);
+    if (name === "fullForce") expect(seen).toEqual([0, 200, 1, 200, 2, 200, 0, 200, 1, 200]);
+  });
+
   it("gives a network that is saved, read and analysed as any other", () => {
     const { network } = learn(rateNetwork("outside", 12), { trials: 1 });
     const { network: read } = readNetworkFile(writeNetworkFile(network));
@@ -84,6 +99,7 @@ describe.each(Object.keys(learners) as (keyof typeof learners)[])("%s", (name) =
     ["gated cells", createNetwork({ cell: gru, units: 3, inputs: 1, outputs: 1, seed: 1 }), {}, "expected a network of rates"],
     ["other sizes", createNetwork({ cell: leakyRate, units: 3, inputs: 2, outputs: 1, seed: 1 }), {}, "expected a network with 1 inputs and 1 outputs for task oscillation, got 2 inputs and 1 outputs"],
     ["no trials", rateNetwork("outside", 3), { trials: 0 }, "expected trials to be a positive integer, got 0"],
+    ["empty passes", rateNetwork("outside", 3), { trialsPerPass: 0 }, "expected trialsPerPass to be a positive integer, got 0"],
     ["probability 0", rateNetwork("outside", 3), { updateProbability: 0 }, "expected updateProbability to be in (0, 1], got 0"],
     ["a negative scale", rateNetwork("outside", 3), { feedbackScale: -1 }, "expected feedbackScale to be zero or a positive number, got -1"],
     ["a negative penalty", rateNetwork("outside", 3), { alpha: -1 }, "expected alpha to be a positive number, got -1"],

@@ -1,19 +1,10 @@
 import type { Network } from "../network/network.ts";
-import { InvalidInputError } from "../numeric/errors.ts";
-import type { Task, TrialBatch } from "../tasks/task.ts";
-import { addProduct } from "./add-product.ts";
+import type { Task } from "../tasks/task.ts";
 import { completeForceOptions, type ForceOptions } from "./force-options.ts";
-import { feedbackWeights, type ForceLearner, type ForceProgress, type ForceTrained, forceTrials, requireTask } from "./force-trials.ts";
+import { type ForceLearner, type ForceProgress, type ForceTrained, forceTrials, requireTask } from "./force-trials.ts";
 import { createRateNetwork, type RateNetwork } from "./rate-network.ts";
 import { recursiveLeastSquares } from "./recursive-least-squares.ts";
-
-/** Signals that only the target-generating network receives, beside the desired output. */
-export interface Hints {
-  /** M */
-  readonly channels: number;
-  /** The hints [T, M] of a trial, which comes as a batch of one. */
-  readonly signals: (trial: TrialBatch) => Float32Array;
-}
+import { createTargetGenerator, type Hints } from "./target-generator.ts";
 
 /** Options of `fullForce`. */
 export interface FullForceOptions extends ForceOptions {
@@ -44,50 +35,12 @@ export interface FullForceOptions extends ForceOptions {
 export function fullForce(network: Network, task: Task, options: Partial<FullForceOptions>, seed: number): Generator<ForceProgress, ForceTrained> {
   const complete = completeForceOptions("fullForce", options);
   requireTask("fullForce", network, task);
-  const hints = options.hints ?? { channels: 0, signals: () => new Float32Array() };
-  return forceTrials("fullForce", task, complete, seed, fullForceLearner(network, hints, complete, seed));
+  return forceTrials("fullForce", task, complete, seed, fullForceLearner(network, options.hints, complete, seed));
 }
 
-/** What the target-generating network does beside the learner. */
-interface Teacher {
-  /** F [N] of the step that ran last; overwritten by the next. */
-  readonly drive: Float64Array;
-  begin(batch: TrialBatch): void;
-  advance(batch: TrialBatch, t: number): void;
-}
-
-function teacherOf(network: Network, hints: Hints, options: ForceOptions, seed: number): Teacher {
+function fullForceLearner(network: Network, hints: Hints | undefined, options: ForceOptions, seed: number): ForceLearner {
   const { units, inputs, outputs } = network;
-  const generator = createRateNetwork("fullForce", network);
-  const fromOutput = feedbackWeights("output feedback", seed, units * outputs, options.feedbackScale);
-  const fromHints = feedbackWeights("hints", seed, units * hints.channels, options.feedbackScale / Math.sqrt(hints.channels));
-  const drive = new Float64Array(units);
-  let signals = new Float32Array();
-  return {
-    drive,
-    begin: (batch) => {
-      signals = hintsOf(hints, batch);
-      generator.reset();
-      drive.set(generator.recurrentDrive());
-    },
-    advance: (batch, t) => {
-      generator.step(batch.inputs.subarray(t * inputs, (t + 1) * inputs), drive);
-      drive.set(generator.recurrentDrive());
-      addProduct(drive, fromOutput, batch.targets, t * outputs);
-      addProduct(drive, fromHints, signals, t * hints.channels);
-    },
-  };
-}
-
-function hintsOf({ channels, signals }: Hints, batch: TrialBatch): Float32Array<ArrayBuffer> {
-  const given = signals(batch);
-  if (given.length === batch.steps * channels) return Float32Array.from(given);
-  throw new InvalidInputError({ who: "fullForce", expected: `hints [${batch.steps}, ${channels}], ${batch.steps * channels} numbers`, got: String(given.length) });
-}
-
-function fullForceLearner(network: Network, hints: Hints, options: ForceOptions, seed: number): ForceLearner {
-  const { units, inputs, outputs } = network;
-  const teacher = teacherOf(network, hints, options, seed);
+  const generator = createTargetGenerator(network, hints, options, seed);
   const learner = createRateNetwork("fullForce", network);
   const squares = recursiveLeastSquares({ ...options, units, targets: units + outputs });
   const bias = network.parameters.get("readout.bias")!.data;
@@ -97,19 +50,19 @@ function fullForceLearner(network: Network, hints: Hints, options: ForceOptions,
   return {
     squares,
     begin: (batch) => {
-      teacher.begin(batch);
+      generator.begin(batch);
       learner.reset();
       prediction = squares.predict(learner.rates);
     },
     advance: (batch, t, noise) => {
       learner.step(batch.inputs.subarray(t * inputs, (t + 1) * inputs), prediction, noise);
-      teacher.advance(batch, t);
+      generator.advance(batch, t);
       prediction = squares.predict(learner.rates);
       for (let k = 0; k < outputs; k++) put[k] = prediction[units + k] + bias[k];
       return put;
     },
     learn: (batch, t) => {
-      wanted.set(teacher.drive);
+      wanted.set(generator.drive);
       for (let k = 0; k < outputs; k++) wanted[units + k] = batch.targets[t * outputs + k] - bias[k];
       squares.update(wanted);
     },

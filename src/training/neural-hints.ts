@@ -1,5 +1,5 @@
 import { InvalidInputError } from "../numeric/errors.ts";
-import type { Hints } from "./full-force.ts";
+import type { Hints } from "./target-generator.ts";
 
 /** Rates recorded from M neurons in one condition, one row a step. */
 export interface RecordedRates {

@@ -11,8 +11,8 @@ export interface RateNetwork {
   readonly recurrentWeight: string;
   /** What the readout and the recurrent weights see after the last step, [N]; overwritten by the next. */
   readonly rates: Float64Array;
-  /** Back to the network's initial state. */
-  reset(): void;
+  /** Back to the network's initial state, plus `disturbance` [N] where it is given. */
+  reset(disturbance?: Float64Array): void;
   /** The network's own recurrent weights times the rates, [N]; overwritten by the next call. */
   recurrentDrive(): Float64Array;
   /** One step: `drive` [N] stands for the recurrent term; bias and input [I] are added as the cell says. Without `noise` the cell's noise is zero. */
@@ -59,9 +59,10 @@ function rateNetworkOf(engine: Engine, linear: LinearPlan, recurrentWeight: stri
   return {
     recurrentWeight,
     rates: plane(rateAddress),
-    reset: () => {
+    reset: (disturbance) => {
       engine.resetState();
       after.set(before);
+      if (disturbance !== undefined) for (let k = 0; k < units; k++) after[k] += disturbance[k];
       findRates();
     },
     recurrentDrive: () => {
