@@ -50,11 +50,13 @@ function clocked(table: object, part: (name: string, numbers: readonly number[])
   return Object.fromEntries(functions.map(([name, run]) => [name, timed((numbers) => part(name, numbers), run)]));
 }
 
-function withClock({ bind, ...build }: KernelBuild): KernelBuild {
-  return { ...build, bind: (memory) => clocked(bind(memory), partOf) as unknown as Kernels };
+function withClock({ bind, bindElementwise, ...build }: KernelBuild): KernelBuild {
+  const clockedBuild = { ...build, bind: (memory: WebAssembly.Memory) => clocked(bind(memory), partOf) as unknown as Kernels };
+  if (bindElementwise === undefined) return clockedBuild;
+  return { ...clockedBuild, bindElementwise: (...of) => timed(() => "elementwise", bindElementwise(...of) as Function) };
 }
 
-/** Emitted elementwise code is instantiated by the engine; its exports are what remains to be timed. */
+/** Emitted elementwise code is instantiated apart from the kernels. */
 function clockElementwise(): void {
   const { Instance } = WebAssembly;
   const patched = function (module: WebAssembly.Module, imports?: WebAssembly.Imports): { exports: Record<string, unknown> } {

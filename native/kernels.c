@@ -219,6 +219,7 @@ static void add_scaled_rows_f64(size_t m, size_t n, double *j, size_t ldj, const
   }
 }
 
+#include "elementwise.h"
 #include "lu.h"
 #include "schur.h"
 
@@ -248,4 +249,5 @@ const struct nullcline_kernels JOIN(nullcline_kernels_, INSTRUCTION_SET) = {
     .lu_solve_f64 = lu_solve_f64,
     .lu_inverse_f64 = lu_inverse_f64,
     .real_schur_f64 = real_schur_f64,
+    .run_elementwise = run_elementwise,
 };
