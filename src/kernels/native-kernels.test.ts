@@ -3,6 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
+import type { ElementwiseCode, ElementwiseFunction } from "./elementwise-code.ts";
 import { wasmBuild } from "./kernel-build.ts";
 import type { Kernels } from "./kernels.ts";
 import { nativeKernels } from "./native-kernels.node.ts";
@@ -165,6 +166,65 @@ describe.skipIf(builds.length === 0)(`native kernels${skipped}`, () => {
       expect(() => bound.scaleF32(4, 64, 1)).toThrow("expected a memory that has not grown since the kernels were bound to it");
       expect(() => builds[0].bind(growing).scaleF32(4, 65_536 + 64, 1)).not.toThrow();
     });
+  });
+
+  describe("refuse elementwise code", () => {
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 4 });
+    const code = { precision: "float32", planes: 2, constants: Float64Array.of(1), temporaries: 1, instructions: Int32Array.of(0, 1, 0, 0, 0) } as const;
+    const bound = (changes: Partial<ElementwiseCode>): ElementwiseFunction => builds[0].bindElementwise!(memory, { ...code, ...changes });
+
+    it.each<readonly [string, Partial<ElementwiseCode>, string]>([
+      ["of an unknown operation", { instructions: Int32Array.of(1000, 1, 0, 0, 0) }, "bindElementwise: expected a known operation, got 1000"],
+      ["of a negative operation", { instructions: Int32Array.of(-1, 1, 0, 0, 0) }, "expected a known operation, got 4294967295"],
+      ["that reads an operand it does not have", { instructions: Int32Array.of(0, 1, 4, 0, 0) }, "expected operands of the code, got 4"],
+      ["whose unused operand is none either", { instructions: Int32Array.of(0, 1, 0, 0, -7) }, "expected operands of the code, got 4294967289"],
+      ["that writes outside", { instructions: Int32Array.of(0, 4, 0, 0, 0) }, "expected a plane or a temporary as target, got 4"],
+      ["that writes a constant", { instructions: Int32Array.of(0, 2, 0, 0, 0) }, "expected a plane or a temporary as target, got 2"],
+      ["cut short in an instruction", { instructions: Int32Array.of(0, 1, 0, 0) }, "expected instructions of five numbers, got 4"],
+      ["with more temporaries than any needs", { temporaries: 65_536 }, "expected at most 65535 planes, constants and temporaries, got 65539"],
+      ["with a number of planes that is none", { planes: -1 }, "expected a count from 0 to 2147483647, got -1"],
+      ["whose instructions are of another type", { instructions: Float64Array.of(0, 1, 0, 0, 0) as unknown as Int32Array }, "expected a typed array of the code's type as argument, got 6"],
+      ["whose constants are of another type", { constants: [1] as unknown as Float64Array }, "expected a typed array of the code's type as argument, got 5"],
+    ])("%s", (_, changes, message) => {
+      expect(() => bound(changes)).toThrow(message);
+    });
+
+    it.each<readonly [string, readonly [number, number], readonly [number, number], string]>([
+      ["whose plane ends outside the memory", [1024, 65_520], [5, 64], "elementwise: expected a block that ends inside the memory, got 65540"],
+      ["whose plane starts outside the memory", [1024, 1_000_000], [1, 64], "elementwise: expected an address inside the memory, got 1000000"],
+      ["whose plane stands between elements", [1026, 2048], [1, 64], "elementwise: expected an address that is a multiple of the element's size, got 1026"],
+      ["whose table of planes is not in the memory", [1024, 2048], [1, 65_532], "elementwise: expected a block that ends inside the memory, got 65540"],
+      ["on a number of elements that is none", [1024, 2048], [-1, 64], "elementwise: expected a count from 0 to 2147483647, got -1"],
+    ])("%s", (_, planes, [count, table], message) => {
+      new Uint32Array(memory.buffer, 64, 2).set(planes);
+      const before = Buffer.from(memory.buffer.slice(0));
+      const run = bound({});
+      expect(() => run(count, table)).toThrow(message);
+      expect(before.equals(Buffer.from(memory.buffer))).toBe(true);
+    });
+
+    it("that was changed after it was bound, by not looking at it again", () => {
+      const instructions = Int32Array.of(0, 1, 0, 0, 0);
+      const run = bound({ instructions });
+      instructions.fill(1000);
+      new Uint32Array(memory.buffer, 64, 2).set([1024, 2048]);
+      new Float32Array(memory.buffer, 1024, 300).fill(3);
+      run(300, 64);
+      expect(new Set(new Float32Array(memory.buffer, 2048, 300))).toEqual(new Set([3]));
+    });
+  });
+
+  it("keep the memory of elementwise code alive", () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const copying = (): ElementwiseFunction => {
+      const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
+      return builds[0].bindElementwise!(memory, { precision: "float64", planes: 1, constants: new Float64Array(), temporaries: 0, instructions: Int32Array.of(0, 0, 0, 0, 0) });
+    };
+    const kept = Array.from({ length: 20 }, copying);
+    for (let k = 0; k < 4; k++) collect();
+    // The table at 0 says that the plane stands at 0 as well: copied onto itself, it stays as it was.
+    expect(() => kept.forEach((run) => run(8192, 0))).not.toThrow();
   });
 
   it("keep their memory alive, even a single function of them", () => {
