@@ -35,7 +35,7 @@ function timed(part: (numbers: readonly number[]) => string, run: Function): Fun
 }
 
 const PARTS: Readonly<Record<string, string>> = {
-  gemmF32: "products, one time step", gemmPackedF32: "products, weight gradients", packPanelsF32: "packing", fillRowsF32: "row fills and copies",
+  gemmF32: "products, one time step", gemmPackedF32: "products, weight gradients", gemmTransposedF32: "products, weight gradients", packPanelsF32: "packing", fillRowsF32: "row fills and copies",
   addColumnSumsF32: "column sums", adamF32: "Adam, norm, loss", sumSquaresF32: "Adam, norm, loss", squaredErrorF32: "Adam, norm, loss",
 };
 

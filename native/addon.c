@@ -33,6 +33,16 @@ static napi_value gemm_packed_f32(napi_env env, napi_callback_info info) {
   return NULL;
 }
 
+static napi_value gemm_transposed_f32(napi_env env, napi_callback_info info) {
+  struct call call = begin(env, info, "gemmTransposedF32", 9);
+  const size_t m = count(&call, 0), n = count(&call, 1), k = count(&call, 2), lda = count(&call, 4), ldb = count(&call, 6), ldc = count(&call, 8);
+  const float *a = block(&call, 3, extent(k, m, lda, 1), sizeof(float));
+  const float *b = block(&call, 5, extent(k, n, ldb, 1), sizeof(float));
+  float *c = block(&call, 7, extent(m, n, ldc, 1), sizeof(float));
+  if (!call.failed) call.binding->kernels->gemm_transposed_f32(m, n, k, a, lda, b, ldb, c, ldc);
+  return NULL;
+}
+
 static napi_value gemm_f64(napi_env env, napi_callback_info info) {
   struct call call = begin(env, info, "gemmF64", 8);
   const size_t m = count(&call, 0), n = count(&call, 1), k = count(&call, 2), lda = count(&call, 4), ldc = count(&call, 7);
@@ -234,6 +244,7 @@ static const struct {
 } TABLE[] = {
     {"gemmF32", gemm_f32},
     {"gemmPackedF32", gemm_packed_f32},
+    {"gemmTransposedF32", gemm_transposed_f32},
     {"gemmF64", gemm_f64},
     {"packPanelsF32", pack_panels_f32},
     {"packPanelsF64", pack_panels_f64},

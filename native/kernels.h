@@ -37,6 +37,7 @@ struct nullcline_kernels {
   const char *instruction_set;
   void (*gemm_f32)(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, float *c, size_t ldc);
   void (*gemm_packed_f32)(size_t m, size_t n, size_t k, const float *a, const float *b, float *c, size_t ldc);
+  void (*gemm_transposed_f32)(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, size_t ldb, float *c, size_t ldc);
   void (*gemm_f64)(size_t m, size_t n, size_t k, const double *a, size_t lda, const double *b, double *c, size_t ldc);
   void (*pack_panels_f32)(float *to, const float *from, size_t k, size_t n, size_t row_stride, size_t column_stride, size_t width);
   void (*pack_panels_f64)(double *to, const double *from, size_t k, size_t n, size_t row_stride, size_t column_stride, size_t width);

@@ -87,7 +87,7 @@ describe.skipIf(builds.length === 0)(`native elementwise code${skipped}`, () => 
   });
 
   it.each(everywhere)("for %s in %s has the bits of WebAssembly in every function of a cell, next to its limits too", (_, precision, build) => {
-    const edges = [0, -0, 1, -1, 0.5, 1e-30, -1e-30, 1e-42, 17.4, 88, -88, 104, -104, 710, -745, 1e5, -1e5, Infinity, -Infinity, Number.NaN, ...Array.from({ length: 600 }, (_, k) => (k - 300) / 23)];
+    const edges = [0, -0, 1, -1, 0.5, 1e-30, -1e-30, 1e-42, 17.4, 88, -88, 104, -104, 710, -745, 1e5, -1e5, Infinity, -Infinity, Number.NaN, ...Array.from({ length: 600 }, (__, k) => (k - 300) / 23)];
     for (const operation of UNARY_OPERATIONS) {
       const nodes: GraphNode[] = [{ kind: "given", name: "plane:0" }, { kind: "unary", operation, argument: 0 }];
       const plan = { name: "example", inputs: [{ plane: "plane:0", node: 0 }], outputs: [{ plane: "plane:1", node: 1, accumulate: false }] };

@@ -112,7 +112,7 @@ const calls: Readonly<Record<string, fc.Arbitrary<Call>>> = {
 describe.skipIf(builds.length === 0)(`native kernels${skipped}`, () => {
   it("are compared with WebAssembly's, every one of the table", () => {
     const memory = memories[0];
-    expect(Object.keys(calls).toSorted()).toEqual(Object.keys(builds[0].bind(memory)).toSorted());
+    expect([...Object.keys(calls), "gemmTransposedF32"].toSorted()).toEqual(Object.keys(builds[0].bind(memory)).toSorted());
     const inWebAssembly = Object.entries(wasmBuild.bind(memory)).filter(([, kernel]) => typeof kernel === "function");
     expect(Object.keys(calls).toSorted()).toEqual(inWebAssembly.map(([name]) => name).toSorted());
   });
@@ -132,6 +132,23 @@ describe.skipIf(builds.length === 0)(`native kernels${skipped}`, () => {
     });
   });
 
+  it.each(builds.map((build) => [build.instructionSet, build] as const))("for %s multiply by a transpose as WebAssembly does what was packed", (_, build) => {
+    const [reference, other] = memories;
+    const wasm = wasmBuild.bind(reference);
+    fc.assert(
+      fc.property(edge, edge, depth, gap, gap, gap, fc.nat(), fc.constantFrom(...kinds), (m, n, k, x, y, z, seed, kind) => {
+        for (const memory of memories) fill(memory, "float32", seed, kind);
+        build.bind(other).gemmTransposedF32!(m, n, k, at(0), m + x, at(1), n + y, at(2), n + z);
+        wasm.packPanelsF32(at(3), at(0), k, m, m + x, 1, 4);
+        wasm.packPanelsF32(at(4), at(1), k, n, n + y, 1, 8);
+        wasm.gemmPackedF32(m, n, k, at(3), at(4), at(2), n + z);
+        for (const memory of memories) new Uint8Array(memory.buffer).fill(0, at(3), at(5));
+        expect(same(reference, other, "float32")).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   describe("refuse, and compute nothing,", () => {
     const memory = new WebAssembly.Memory({ initial: 1, maximum: 4 });
     const kernels = builds[0]?.bind(memory);
@@ -146,6 +163,7 @@ describe.skipIf(builds.length === 0)(`native kernels${skipped}`, () => {
       ["a count that is not whole", () => kernels.scaleF32(1.5, 64, 1), /expected a count from 0 to 2147483647, got 1.5/],
       ["a product so large that its size overflows", () => kernels.gemmF32(2 ** 31 - 1, 2 ** 31 - 1, 2 ** 31 - 1, 64, 2 ** 31 - 1, 64, 64, 2 ** 31 - 1), /gemmF32: expected a block that ends inside/],
       ["a leading dimension that leads outside", () => kernels.gemmF32(2, 1, 1, 64, 40_000, 64, 64, 1), /expected a block that ends inside the memory/],
+      ["a transposed factor that ends outside", () => kernels.gemmTransposedF32!(2, 1, 3, end - 28, 3, 64, 1, 64, 1), /gemmTransposedF32: expected a block that ends inside the memory, got 65540/],
       ["panels without columns", () => kernels.packPanelsF32(64, 64, 1, 1, 1, 1, 0), /expected panels at least one column wide/],
       ["too few arguments", () => (kernels.scaleF32 as (...values: number[]) => void)(1), /expected the arguments of the kernel table, got 1/],
     ])("%s", (_, call, message) => {

@@ -59,6 +59,12 @@ static void products(const struct nullcline_kernels *of, struct blocks *blocks) 
   of->gemm_packed_f32(m, n, k, tiles, b, c, ldc);
 }
 
+static void transposed_products(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t m = below(40), n = below(75), k = below(200), lda = m + below(3), ldb = n + below(3), ldc = n + below(3);
+  float *a = FLOATS(extent(k, m, lda)), *b = FLOATS(extent(k, n, ldb)), *c = FLOATS(extent(m, n, ldc));
+  of->gemm_transposed_f32(m, n, k, a, lda, b, ldb, c, ldc);
+}
+
 static void double_products(const struct nullcline_kernels *of, struct blocks *blocks) {
   const size_t m = below(40), n = below(75), k = below(200), lda = k + below(3), ldc = n + below(3);
   double *a = DOUBLES(extent(m, k, lda)), *b = DOUBLES(whole(n, 4) * k), *c = DOUBLES(extent(m, n, ldc)), *d = DOUBLES(m), *w = DOUBLES(m * n);
@@ -179,10 +185,10 @@ int main(void) {
 #else
   sets[count++] = &nullcline_kernels_neon;
 #endif
-  void (*const works[])(const struct nullcline_kernels *, struct blocks *) = {products, double_products, packing, row_work, vector_work, losses, systems, spectra, elementwise};
+  void (*const works[])(const struct nullcline_kernels *, struct blocks *) = {products, double_products, packing, row_work, vector_work, losses, systems, spectra, elementwise, transposed_products};
   const size_t works_count = sizeof works / sizeof *works;
   uint64_t digest = 14695981039346656037u;
-  for (size_t round = 0; round < 900; round++) {
+  for (size_t round = 0; round < 1000; round++) {
     const uint64_t seed = next_random();
     struct blocks reference = {.count = 0};
     for (size_t k = 0; k < count; k++) {
