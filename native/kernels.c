@@ -114,7 +114,7 @@ static void gemm_f64(size_t m, size_t n, size_t k, const double *a, size_t lda, 
 }
 
 /* C[m, n] += Aᵀ·B of row-major A[k, m] and B[k, n]. The last columns of B get zeros beside them, so that nothing past it is read. */
-static void gemm_transposed_f32(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, size_t ldb, float *c, size_t ldc) {
+static void transposed_product(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, size_t ldb, float *c, size_t ldc) {
   const size_t whole = n / F32_LANES * F32_LANES, rest = n - whole;
   for (size_t p = 0; p < k; p += STRETCH) {
     const size_t length = k - p < STRETCH ? k - p : STRETCH;
@@ -124,6 +124,25 @@ static void gemm_transposed_f32(size_t m, size_t n, size_t k, const float *a, si
     float last[STRETCH * PANEL_F32] = {0};
     for (size_t row = 0; row < length; row++) memcpy(last + row * PANEL_F32, at.b + row * ldb + whole, rest * sizeof(float));
     f32_last_columns(lda, m, rest, length, 0, (struct f32_operands){at.a, 4, 1, last, STRETCH * PANEL_F32, PANEL_F32, c + whole, ldc});
+  }
+}
+
+/* Few columns would leave most of a vector idle: then Cᵀ += Bᵀ·A, whose every output takes the same products in the same order. */
+static void gemm_transposed_f32(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, size_t ldb, float *c, size_t ldc) {
+  if (n >= F32_LANES || m <= n) {
+    transposed_product(m, n, k, a, lda, b, ldb, c, ldc);
+    return;
+  }
+  float block[F32_LANES][STRETCH];
+  for (size_t i = 0; i < m; i += STRETCH, a += STRETCH, c += STRETCH * ldc) {
+    const size_t rows = m - i < STRETCH ? m - i : STRETCH;
+    for (size_t j = 0; j < n; j++) {
+      for (size_t r = 0; r < rows; r++) block[j][r] = c[r * ldc + j];
+    }
+    transposed_product(n, rows, k, b, ldb, a, lda, block[0], STRETCH);
+    for (size_t j = 0; j < n; j++) {
+      for (size_t r = 0; r < rows; r++) c[r * ldc + j] = block[j][r];
+    }
   }
 }
 
