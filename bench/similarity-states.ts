@@ -1,3 +1,5 @@
+import { scattered } from "./scattered.ts";
+
 /** States of a made-up population, the same numbers here and in `peers/svcca_numpy.py`. */
 export interface SimilarityCase {
   readonly networks: number;
@@ -9,16 +11,6 @@ export interface SimilarityCase {
 
 /** Size of the noise beside what all networks share. */
 const NOISE = 0.1;
-
-/** Numbers in [−0.5, 0.5) by their index, from the finaliser of MurmurHash3. */
-function scattered(count: number, from: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, k) => {
-    let h = from + k;
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return ((h ^ (h >>> 16)) >>> 0) / 4294967296 - 0.5;
-  });
-}
 
 /** Time courses [samples, 2·kept] that all networks share; each network mixes them in its own way. */
 export function sharedCourses({ samples, kept }: SimilarityCase): Float64Array {

@@ -238,6 +238,95 @@ static napi_value real_schur_f64(napi_env env, napi_callback_info info) {
   return call.failed ? NULL : double_of(&call, call.binding->kernels->real_schur_f64(n, t, z, re, im, scratch));
 }
 
+/* Numbers that qrF64 needs besides the matrix. */
+static uint64_t qr_scratch(uint64_t n, uint64_t k) {
+  const uint64_t blocks = whole(k, 16) / 16;
+  return 16 * n * (blocks + 1) + 256 * blocks + n + 16 * (k + 8);
+}
+
+static napi_value qr_f64(napi_env env, napi_callback_info info) {
+  struct call call = begin(env, info, "qrF64", 5);
+  const size_t n = count(&call, 0), k = count(&call, 1);
+  if (k > n) fail(&call, "no more columns than rows", (double)k);
+  double *q = block(&call, 2, (uint64_t)n * k, sizeof(double));
+  double *diagonal = block(&call, 3, k, sizeof(double));
+  double *scratch = block(&call, 4, qr_scratch(n, k), sizeof(double));
+  if (!call.failed) call.binding->kernels->qr_f64(n, k, q, diagonal, scratch);
+  return NULL;
+}
+
+/* Numbers of a symmetric matrix stored as the rows of its upper triangle, from each row's block of eight columns on. */
+static uint64_t triangle(uint64_t n) {
+  const uint64_t blocks = whole(n, SUM_LANES) / SUM_LANES;
+  return SUM_LANES * SUM_LANES / 2 * blocks * (blocks + 1);
+}
+
+static napi_value downdate_symmetric_f32(napi_env env, napi_callback_info info) {
+  struct call call = begin(env, info, "downdateSymmetricF32", 5);
+  const size_t n = count(&call, 0);
+  const uint64_t padded = whole(n, SUM_LANES);
+  float *p = block(&call, 1, triangle(n), sizeof(float));
+  const float *z = block(&call, 2, padded, sizeof(float));
+  const float *r = block(&call, 3, padded, sizeof(float));
+  float *y = block(&call, 4, padded, sizeof(float));
+  return call.failed ? NULL : double_of(&call, call.binding->kernels->downdate_symmetric_f32(n, p, z, r, y));
+}
+
+static napi_value multiply_vector_f32(napi_env env, napi_callback_info info) {
+  struct call call = begin(env, info, "multiplyVectorF32", 6);
+  const size_t m = count(&call, 0), n = count(&call, 1), ldw = count(&call, 3);
+  const float *w = block(&call, 2, extent(m, n, ldw, 1), sizeof(float));
+  const float *x = block(&call, 4, n, sizeof(float));
+  float *y = block(&call, 5, m, sizeof(float));
+  if (!call.failed) call.binding->kernels->multiply_vector_f32(m, n, w, ldw, x, y);
+  return NULL;
+}
+
+static napi_value subtract_outer_multiply_f32(napi_env env, napi_callback_info info) {
+  struct call call = begin(env, info, "subtractOuterMultiplyF32", 8);
+  const size_t m = count(&call, 0), n = count(&call, 1), ldw = count(&call, 3);
+  float *w = block(&call, 2, extent(m, n, ldw, 1), sizeof(float));
+  const float *left = block(&call, 4, m, sizeof(float));
+  const float *right = block(&call, 5, n, sizeof(float));
+  const float *x = block(&call, 6, n, sizeof(float));
+  float *y = block(&call, 7, m, sizeof(float));
+  if (!call.failed) call.binding->kernels->subtract_outer_multiply_f32(m, n, w, ldw, left, right, x, y);
+  return NULL;
+}
+
+static napi_value downdate_symmetric_f64(napi_env env, napi_callback_info info) {
+  struct call call = begin(env, info, "downdateSymmetricF64", 5);
+  const size_t n = count(&call, 0);
+  const uint64_t padded = whole(n, SUM_LANES);
+  double *p = block(&call, 1, triangle(n), sizeof(double));
+  const double *z = block(&call, 2, padded, sizeof(double));
+  const double *r = block(&call, 3, padded, sizeof(double));
+  double *y = block(&call, 4, padded, sizeof(double));
+  return call.failed ? NULL : double_of(&call, call.binding->kernels->downdate_symmetric_f64(n, p, z, r, y));
+}
+
+static napi_value multiply_vector_f64(napi_env env, napi_callback_info info) {
+  struct call call = begin(env, info, "multiplyVectorF64", 6);
+  const size_t m = count(&call, 0), n = count(&call, 1), ldw = count(&call, 3);
+  const double *w = block(&call, 2, extent(m, n, ldw, 1), sizeof(double));
+  const double *x = block(&call, 4, n, sizeof(double));
+  double *y = block(&call, 5, m, sizeof(double));
+  if (!call.failed) call.binding->kernels->multiply_vector_f64(m, n, w, ldw, x, y);
+  return NULL;
+}
+
+static napi_value subtract_outer_multiply_f64(napi_env env, napi_callback_info info) {
+  struct call call = begin(env, info, "subtractOuterMultiplyF64", 8);
+  const size_t m = count(&call, 0), n = count(&call, 1), ldw = count(&call, 3);
+  double *w = block(&call, 2, extent(m, n, ldw, 1), sizeof(double));
+  const double *left = block(&call, 4, m, sizeof(double));
+  const double *right = block(&call, 5, n, sizeof(double));
+  const double *x = block(&call, 6, n, sizeof(double));
+  double *y = block(&call, 7, m, sizeof(double));
+  if (!call.failed) call.binding->kernels->subtract_outer_multiply_f64(m, n, w, ldw, left, right, x, y);
+  return NULL;
+}
+
 static const struct {
   const char *name;
   napi_callback function;
@@ -263,6 +352,13 @@ static const struct {
     {"luSolveF64", lu_solve_f64},
     {"luInverseF64", lu_inverse_f64},
     {"realSchurF64", real_schur_f64},
+    {"qrF64", qr_f64},
+    {"downdateSymmetricF32", downdate_symmetric_f32},
+    {"downdateSymmetricF64", downdate_symmetric_f64},
+    {"multiplyVectorF32", multiply_vector_f32},
+    {"multiplyVectorF64", multiply_vector_f64},
+    {"subtractOuterMultiplyF32", subtract_outer_multiply_f32},
+    {"subtractOuterMultiplyF64", subtract_outer_multiply_f64},
 };
 
 static size_t supported(const struct nullcline_kernels **found) {

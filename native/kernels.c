@@ -255,8 +255,20 @@ static void add_scaled_rows_f64(size_t m, size_t n, double *j, size_t ldj, const
 }
 
 #include "elementwise.h"
+
+#define REAL float
+#define LANES (VECTOR_BYTES < 32 ? 4 : 8)
+#define NAME(x) f32_##x
+#include "rank-one.h"
+
+#define REAL double
+#define LANES (VECTOR_BYTES / 8)
+#define NAME(x) f64_##x
+#include "rank-one.h"
+
 #include "lu.h"
 #include "schur.h"
+#include "qr.h"
 
 #define QUOTED(name) #name
 #define QUOTE(name) QUOTED(name)
@@ -286,4 +298,11 @@ const struct nullcline_kernels JOIN(nullcline_kernels_, INSTRUCTION_SET) = {
     .lu_inverse_f64 = lu_inverse_f64,
     .real_schur_f64 = real_schur_f64,
     .run_elementwise = run_elementwise,
+    .qr_f64 = qr_f64,
+    .downdate_symmetric_f32 = f32_downdate_symmetric,
+    .downdate_symmetric_f64 = f64_downdate_symmetric,
+    .multiply_vector_f32 = f32_multiply_vector,
+    .multiply_vector_f64 = f64_multiply_vector,
+    .subtract_outer_multiply_f32 = f32_subtract_outer_multiply,
+    .subtract_outer_multiply_f64 = f64_subtract_outer_multiply,
 };

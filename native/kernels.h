@@ -33,6 +33,9 @@ struct elementwise_code {
   char **operands; /* planes, constants and temporaries; running moves the planes */
 };
 
+/* Sums of a product along a row. */
+enum { SUM_LANES = 8 };
+
 struct nullcline_kernels {
   const char *instruction_set;
   void (*gemm_f32)(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, float *c, size_t ldc);
@@ -57,6 +60,13 @@ struct nullcline_kernels {
   void (*lu_inverse_f64)(size_t n, const double *lu, const int32_t *pivots, double *inverse);
   int32_t (*real_schur_f64)(size_t n, double *t, double *z, double *re, double *im, double *scratch);
   void (*run_elementwise)(const struct elementwise_code *code, size_t count);
+  void (*qr_f64)(size_t n, size_t k, double *q, double *diagonal, double *scratch);
+  float (*downdate_symmetric_f32)(size_t n, float *p, const float *z, const float *r, float *y);
+  double (*downdate_symmetric_f64)(size_t n, double *p, const double *z, const double *r, double *y);
+  void (*multiply_vector_f32)(size_t m, size_t n, const float *w, size_t ldw, const float *x, float *y);
+  void (*multiply_vector_f64)(size_t m, size_t n, const double *w, size_t ldw, const double *x, double *y);
+  void (*subtract_outer_multiply_f32)(size_t m, size_t n, float *w, size_t ldw, const float *left, const float *right, const float *x, float *y);
+  void (*subtract_outer_multiply_f64)(size_t m, size_t n, double *w, size_t ldw, const double *left, const double *right, const double *x, double *y);
 };
 
 extern const struct nullcline_kernels nullcline_kernels_avx512;

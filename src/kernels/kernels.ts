@@ -54,4 +54,22 @@ export interface Kernels {
    * Returns 0, or 1 + the index of the eigenvalue that did not settle.
    */
   realSchurF64(n: number, t: number, z: number, re: number, im: number, scratch: number): number;
+  /**
+   * q[n, k], k ≤ n, holds A and receives Q of A = Q·R, orthonormal columns; diagonal[k] receives R's diagonal, which is not
+   * negative. `scratch` has 16n(b + 1) + 256b + n + 16(k + 8) numbers with b = ⌈k/16⌉. See numeric/linalg/orthonormalise.ts.
+   */
+  qrF64(n: number, k: number, q: number, diagonal: number, scratch: number): void;
+  /**
+   * P ← P − z·zᵀ, then y ← P·r; returns rᵀ·y. P[n, n] is symmetric and stored as the rows of its upper triangle, row i from
+   * column 8⌊i/8⌋ on; n is rounded up to a multiple of eight everywhere, with zeros in z, r and P. y takes the rows of P in
+   * ascending order, then its own row in eight sums, column j in sum j mod 8, added pairwise.
+   */
+  downdateSymmetricF32(n: number, p: number, z: number, r: number, y: number): number;
+  downdateSymmetricF64(n: number, p: number, z: number, r: number, y: number): number;
+  /** y[m] ← W[m, n]·x[n], each row in eight sums as above. */
+  multiplyVectorF32(m: number, n: number, w: number, ldw: number, x: number, y: number): void;
+  multiplyVectorF64(m: number, n: number, w: number, ldw: number, x: number, y: number): void;
+  /** W[m, n] ← W − left[m]·right[n]ᵀ, then y ← W·x as `multiplyVector`, in one pass. */
+  subtractOuterMultiplyF32(m: number, n: number, w: number, ldw: number, left: number, right: number, x: number, y: number): void;
+  subtractOuterMultiplyF64(m: number, n: number, w: number, ldw: number, left: number, right: number, x: number, y: number): void;
 }

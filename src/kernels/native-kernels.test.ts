@@ -107,6 +107,13 @@ const calls: Readonly<Record<string, fc.Arbitrary<Call>>> = {
   })),
   luInverseF64: order.map((n) => ({ precision: "float64", run: (of) => (of.luFactorF64(n, at(0), at(1)) === 0 ? 0 : of.luInverseF64(n, at(0), at(1), at(2))) })),
   realSchurF64: fc.integer({ min: 0, max: 30 }).map((n) => ({ precision: "float64", run: (of) => of.realSchurF64(n, at(0), at(1), at(2), at(3), at(4)) })),
+  qrF64: fc.tuple(edge, fc.integer({ min: 0, max: 40 })).map(([k, more]) => ({ precision: "float64", run: (of) => of.qrF64(k + more, k, at(0), at(1), at(2)) })),
+  downdateSymmetricF32: order.map((n) => ({ precision: "float32", run: (of) => of.downdateSymmetricF32(n, at(0), at(1), at(2), at(3)) })),
+  downdateSymmetricF64: order.map((n) => ({ precision: "float64", run: (of) => of.downdateSymmetricF64(n, at(0), at(1), at(2), at(3)) })),
+  multiplyVectorF32: fc.tuple(edge, edge, gap).map(([m, n, x]) => ({ precision: "float32", run: (of) => of.multiplyVectorF32(m, n, at(0), n + x, at(1), at(2)) })),
+  multiplyVectorF64: fc.tuple(edge, edge, gap).map(([m, n, x]) => ({ precision: "float64", run: (of) => of.multiplyVectorF64(m, n, at(0), n + x, at(1), at(2)) })),
+  subtractOuterMultiplyF32: fc.tuple(edge, edge, gap).map(([m, n, x]) => ({ precision: "float32", run: (of) => of.subtractOuterMultiplyF32(m, n, at(0), n + x, at(1), at(2), at(3), at(4)) })),
+  subtractOuterMultiplyF64: fc.tuple(edge, edge, gap).map(([m, n, x]) => ({ precision: "float64", run: (of) => of.subtractOuterMultiplyF64(m, n, at(0), n + x, at(1), at(2), at(3), at(4)) })),
 };
 
 describe.skipIf(builds.length === 0)(`native kernels${skipped}`, () => {
@@ -164,6 +171,9 @@ describe.skipIf(builds.length === 0)(`native kernels${skipped}`, () => {
       ["a product so large that its size overflows", () => kernels.gemmF32(2 ** 31 - 1, 2 ** 31 - 1, 2 ** 31 - 1, 64, 2 ** 31 - 1, 64, 64, 2 ** 31 - 1), /gemmF32: expected a block that ends inside/],
       ["a leading dimension that leads outside", () => kernels.gemmF32(2, 1, 1, 64, 40_000, 64, 64, 1), /expected a block that ends inside the memory/],
       ["a transposed factor that ends outside", () => kernels.gemmTransposedF32!(2, 1, 3, end - 28, 3, 64, 1, 64, 1), /gemmTransposedF32: expected a block that ends inside the memory, got 65540/],
+      ["more columns than rows to orthonormalise", () => kernels.qrF64(3, 4, 64, 1024, 2048), /qrF64: expected no more columns than rows, got 4/],
+      ["scratch that is too short by one number", () => kernels.qrF64(1, 1, 64, 128, end - 8 * 432), /qrF64: expected a block that ends inside the memory, got 65544/],
+      ["a triangle whose padding leads outside", () => kernels.downdateSymmetricF64(9, end - 8 * 191, 64, 256, 512), /downdateSymmetricF64: expected a block that ends inside the memory, got 65544/],
       ["panels without columns", () => kernels.packPanelsF32(64, 64, 1, 1, 1, 1, 0), /expected panels at least one column wide/],
       ["too few arguments", () => (kernels.scaleF32 as (...values: number[]) => void)(1), /expected the arguments of the kernel table, got 1/],
     ])("%s", (_, call, message) => {

@@ -103,5 +103,103 @@ export interface TableFigure extends FigureFrame {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A labelled set of dots on two axes. */
+export interface ScatterGroup {
+  readonly label: string;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+}
+
+/** Dots on two measured axes, e.g. linear against commanded frequency. At most eight groups. */
+export interface ScatterFigure extends FigureFrame {
+  readonly kind: "scatter";
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly groups: readonly ScatterGroup[];
+  /** Draws the line y = x, where both axes have one unit. */
+  readonly identity?: boolean;
+}
+
+/** A mean with its spread along x. All arrays have one length. */
+export interface Band {
+  readonly label: string;
+  readonly x: ArrayLike<number>;
+  readonly mean: ArrayLike<number>;
+  /** Half-height of the band, e.g. one standard error. */
+  readonly spread: ArrayLike<number>;
+}
+
+/** Means with bands of spread over a common axis, e.g. sorted spectra averaged over seeds. At most eight bands. */
+export interface BandsFigure extends FigureFrame {
+  readonly kind: "bands";
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly bands: readonly Band[];
+  readonly thresholds?: readonly { readonly value: number; readonly label: string }[];
+}
+
+/** A node of a drawn graph. */
+export interface GraphNode {
+  readonly label: string;
+  /** Where it is drawn, in the plane of the figure; any scale. */
+  readonly position: readonly [number, number];
+  readonly unstableDimensions: number;
+}
+
+/** A directed graph over fixed points, e.g. the transitions of a flip-flop network. */
+export interface GraphFigure extends FigureFrame {
+  readonly kind: "graph";
+  readonly nodes: readonly GraphNode[];
+  /** Edges between indices of nodes; an edge from a node to itself is homoclinic. */
+  readonly edges: readonly { readonly from: number; readonly to: number }[];
+}
+
+/** An embedding of the population in the plane. */
+export interface PopulationMap {
+  /** E.g. `"Geometry (SVCCA)"`. */
+  readonly title: string;
+  /** How badly the plane shows the distances, Kruskal's stress-1. */
+  readonly stress: number;
+  /** One position a member, in the members' order; one common scale for both axes. */
+  readonly positions: readonly (readonly [number, number])[];
+}
+
+/** What is shown of a member that is clicked. */
+export interface MemberDetail {
+  /** Measured values as they are printed, label and value. */
+  readonly facts: readonly (readonly [string, string])[];
+  /** Trajectories on the first two principal components, each [T, 2]. */
+  readonly trajectories: readonly ArrayLike<number>[];
+  readonly points: readonly { readonly position: readonly [number, number]; readonly unstableDimensions: number }[];
+  readonly eigenvalues: readonly SpectrumEigenvalue[];
+}
+
+/** A network of a population. */
+export interface PopulationMember {
+  /** Unique in the figure. */
+  readonly name: string;
+  /** A value for each of the figure's factors, in their order. */
+  readonly factors: readonly string[];
+  readonly detail?: MemberDetail;
+}
+
+/** Maps of one population side by side: what is brushed in one is marked in all. */
+export interface PopulationFigure extends FigureFrame {
+  readonly kind: "population";
+  /** What members can be coloured by, e.g. `["architecture", "activation"]`; the first one colours at the start. */
+  readonly factors: readonly string[];
+  readonly members: readonly PopulationMember[];
+  readonly maps: readonly PopulationMap[];
+}
+
 /** Anything a report can show. */
-export type Figure = CurvesFigure | TracesFigure | StateSpaceFigure | SpectrumFigure | TableFigure;
+export type Figure =
+  | CurvesFigure
+  | TracesFigure
+  | StateSpaceFigure
+  | SpectrumFigure
+  | TableFigure
+  | ScatterFigure
+  | BandsFigure
+  | GraphFigure
+  | PopulationFigure;

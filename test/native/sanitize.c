@@ -21,7 +21,7 @@ static uint64_t next_random(void) {
 
 static size_t below(size_t bound) { return next_random() % bound; }
 
-enum { MOST_BLOCKS = 8 };
+enum { MOST_BLOCKS = 10 };
 
 /* The blocks of one call: made from one seed for each instruction set, compared afterwards. */
 struct blocks {
@@ -155,6 +155,30 @@ static void elementwise(const struct nullcline_kernels *of, struct blocks *block
   settle(blocks, size);
 }
 
+static void orthonormal_columns(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t k = below(40), n = k + below(20), count = whole(k, 16) / 16;
+  double *q = DOUBLES(n * k), *diagonal = DOUBLES(k), *scratch = DOUBLES(16 * n * (count + 1) + 256 * count + n + 16 * (k + 8));
+  of->qr_f64(n, k, q, diagonal, scratch);
+}
+
+static void rank_one(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t m = below(40), n = below(75), ldw = n + below(3), padded = whole(n, SUM_LANES), count = padded / SUM_LANES;
+  float *p = FLOATS(32 * count * (count + 1)), *z = FLOATS(padded), *r = FLOATS(padded), *y = FLOATS(padded), *product = FLOATS(1);
+  float *w = FLOATS(extent(m, n, ldw)), *left = FLOATS(m), *right = FLOATS(n), *x = FLOATS(n), *out = FLOATS(m);
+  *product = of->downdate_symmetric_f32(n, p, z, r, y);
+  of->subtract_outer_multiply_f32(m, n, w, ldw, left, right, x, out);
+  of->multiply_vector_f32(m, n, w, ldw, x, left);
+}
+
+static void rank_one_double(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t m = below(40), n = below(75), ldw = n + below(3), padded = whole(n, SUM_LANES), count = padded / SUM_LANES;
+  double *p = DOUBLES(32 * count * (count + 1)), *z = DOUBLES(padded), *r = DOUBLES(padded), *y = DOUBLES(padded), *product = DOUBLES(1);
+  double *w = DOUBLES(extent(m, n, ldw)), *left = DOUBLES(m), *right = DOUBLES(n), *x = DOUBLES(n), *out = DOUBLES(m);
+  *product = of->downdate_symmetric_f64(n, p, z, r, y);
+  of->subtract_outer_multiply_f64(m, n, w, ldw, left, right, x, out);
+  of->multiply_vector_f64(m, n, w, ldw, x, left);
+}
+
 static bool same(const struct blocks *left, const struct blocks *right) {
   for (size_t k = 0; k < left->count; k++) {
     if (left->bytes[k] != 0 && memcmp(left->at[k], right->at[k], left->bytes[k]) != 0) return false;
@@ -185,10 +209,10 @@ int main(void) {
 #else
   sets[count++] = &nullcline_kernels_neon;
 #endif
-  void (*const works[])(const struct nullcline_kernels *, struct blocks *) = {products, double_products, packing, row_work, vector_work, losses, systems, spectra, elementwise, transposed_products};
+  void (*const works[])(const struct nullcline_kernels *, struct blocks *) = {products, double_products, packing, row_work, vector_work, losses, systems, spectra, orthonormal_columns, rank_one, rank_one_double, elementwise, transposed_products};
   const size_t works_count = sizeof works / sizeof *works;
   uint64_t digest = 14695981039346656037u;
-  for (size_t round = 0; round < 1000; round++) {
+  for (size_t round = 0; round < 100 * works_count; round++) {
     const uint64_t seed = next_random();
     struct blocks reference = {.count = 0};
     for (size_t k = 0; k < count; k++) {

@@ -7,3 +7,5 @@ export { squaredErrorF32 } from "./loss-f32";
 export { addScaledRowsF64 } from "./jacobian-f64";
 export { luFactorF64, luSolveF64, luInverseF64 } from "./lu-f64";
 export { realSchurF64 } from "./schur-f64";
+export { qrF64 } from "./qr-f64";
+export { downdateSymmetricF32, downdateSymmetricF64, multiplyVectorF32, multiplyVectorF64, subtractOuterMultiplyF32, subtractOuterMultiplyF64 } from "./rank-one";
