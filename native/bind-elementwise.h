@@ -63,7 +63,7 @@ static void check_instruction(struct call *call, const struct elementwise_instru
   }
 }
 
-/* Fills the blocks: a constant in every element of its own, zeros in those of temporaries. */
+/* Gives every constant and temporary its block, and fills those of constants. */
 static void lay_out(struct elementwise_binding *of, const double *constants, size_t constants_count, size_t operands) {
   const size_t stretch = ELEMENTWISE_STRETCH * of->code.size;
   char *next = of->blocks;
@@ -77,31 +77,48 @@ static void lay_out(struct elementwise_binding *of, const double *constants, siz
   }
 }
 
+/* A record with room for everything, or NULL. Blocks of temporaries start as zeros, so that even code that reads before it writes gives one result. */
+static struct elementwise_binding *allocate_elementwise(napi_env env, size_t size, size_t planes, size_t operands, size_t instructions) {
+  const size_t bytes = ((operands - planes) * ELEMENTWISE_STRETCH * size + 64) / 64 * 64;
+  struct elementwise_binding *of = calloc(1, sizeof *of);
+  if (of == NULL) return NULL;
+  of->blocks = aligned_alloc(64, bytes);
+  of->code = (struct elementwise_code){
+      .size = size, .planes = planes, .length = instructions,
+      .instructions = calloc(instructions + 1, sizeof(struct elementwise_instruction)),
+      .operands = calloc(operands + 1, sizeof(char *)),
+  };
+  if (of->blocks == NULL || of->code.instructions == NULL || of->code.operands == NULL) {
+    release_elementwise(env, of, NULL);
+    return NULL;
+  }
+  memset(of->blocks, 0, bytes);
+  return of;
+}
+
 /* The record of checked code, or NULL with an exception pending. Arguments from the third on: see `bindElementwise` in src/kernels/native-kernels.node.ts. */
 static struct elementwise_binding *checked_elementwise(struct call *call) {
   const size_t size = count(call, 2), planes = count(call, 3), temporaries = count(call, 4);
   size_t constants_count = 0, numbers = 0;
   const double *constants = typed_array(call, 5, napi_float64_array, &constants_count);
   const struct elementwise_instruction *instructions = typed_array(call, 6, napi_int32_array, &numbers);
-  if (!call->failed && size != 4 && size != 8) fail(call, "elements of 4 or 8 bytes", (double)size);
-  const size_t operands = planes + constants_count + temporaries;
+  const size_t operands = planes + constants_count + temporaries, length = numbers / INSTRUCTION_NUMBERS;
+  if (size != 4 && size != 8) fail(call, "elements of 4 or 8 bytes", (double)size);
   if (operands > MOST_OPERANDS) fail(call, "at most 65535 planes, constants and temporaries", (double)operands);
   if (numbers % INSTRUCTION_NUMBERS != 0) fail(call, "instructions of five numbers", (double)numbers);
-  for (size_t k = 0; !call->failed && k < numbers / INSTRUCTION_NUMBERS; k++) check_instruction(call, &instructions[k], planes, planes + constants_count, operands);
   if (call->failed) return NULL;
-  struct elementwise_binding *of = calloc(1, sizeof *of);
-  struct elementwise_instruction *own = malloc(numbers * sizeof(int32_t) + 1);
-  const size_t bytes = ((operands - planes) * ELEMENTWISE_STRETCH * size + 64) / 64 * 64;
-  if (of != NULL) *of = (struct elementwise_binding){.code = {.size = size, .planes = planes, .length = numbers / INSTRUCTION_NUMBERS, .instructions = own}, .blocks = aligned_alloc(64, bytes)};
-  if (of != NULL) of->code.operands = calloc(operands + 1, sizeof(char *));
-  if (of == NULL || own == NULL || of->blocks == NULL || of->code.operands == NULL) {
-    if (of != NULL) release_elementwise(call->env, of, NULL);
-    else free(own);
-    fail(call, "memory for the code's constants and temporaries", (double)bytes);
+  struct elementwise_binding *of = allocate_elementwise(call->env, size, planes, operands, length);
+  if (of == NULL) {
+    fail(call, "memory for code of so many planes, constants and temporaries", (double)operands);
     return NULL;
   }
-  if (numbers > 0) memcpy(own, instructions, numbers * sizeof(int32_t));
-  memset(of->blocks, 0, bytes);
+  /* The copy is checked: the caller's array may be another thread's as well. */
+  if (length > 0) memcpy((void *)of->code.instructions, instructions, numbers * sizeof(int32_t));
+  for (size_t k = 0; k < length; k++) check_instruction(call, &of->code.instructions[k], planes, planes + constants_count, operands);
+  if (call->failed) {
+    release_elementwise(call->env, of, NULL);
+    return NULL;
+  }
   lay_out(of, constants, constants_count, operands);
   return of;
 }
