@@ -101,13 +101,19 @@ static size_t deflate(double *t, size_t n, size_t end, double size) {
   return 0;
 }
 
+/* Two shifts, as the eigenvalues of a 2 × 2 block: its diagonal (near, far) and the product of its other two entries. */
+struct shifts {
+  double near, far, across;
+};
+
 /* One implicit double-shift step on rows start … end. */
-static void francis_sweep(double *t, double *z, size_t n, size_t start, size_t end, double sum, double product, double *u, double *products) {
+static void francis_sweep(double *t, double *z, size_t n, size_t start, size_t end, struct shifts by, double *u, double *products) {
   const double *corner = t + start * (n + 1);
   const double h00 = corner[0], h01 = corner[1], h10 = corner[n], h11 = corner[n + 1], h21 = corner[2 * n + 1];
-  u[0] = h00 * h00 + h01 * h10 - sum * h00 + product;
-  u[1] = h10 * (h00 + h11 - sum);
-  u[2] = h10 * h21;
+  const double to_near = by.near - h00, to_far = by.far - h00;
+  u[0] = (to_near * to_far - by.across) / h10 + h01;
+  u[1] = h11 - h00 - to_near - to_far;
+  u[2] = h21;
   for (size_t k = start; k < end; k++) {
     const size_t length = end - k + 1 < 3 ? end - k + 1 : 3;
     reflector(u, length);
@@ -147,15 +153,12 @@ static void split_pair(double *t, double *z, size_t n, size_t end, double *re, d
   t[end * n + end] = re[end];
 }
 
-/* Sum and product of the two shifts for the block that ends in row `end`. */
-static void shifts(const double *t, size_t n, size_t end, int sweeps, double *sum, double *product) {
+/* The two shifts for the block that ends in row `end`. */
+static struct shifts shifts(const double *t, size_t n, size_t end, int sweeps) {
   const double a = t[(end - 1) * (n + 1)], b = t[(end - 1) * n + end], c = t[end * n + end - 1], d = t[end * (n + 1)];
-  *sum = a + d;
-  *product = a * d - b * c;
-  if (sweeps % EXCEPTIONAL_EVERY != EXCEPTIONAL_EVERY - 1) return;
-  const double step = fabs(c) + fabs(t[(end - 1) * n + end - 2]);
-  *sum = 1.5 * step + 2 * d;
-  *product = step * step + 1.5 * step * d + d * d;
+  if (sweeps % EXCEPTIONAL_EVERY != EXCEPTIONAL_EVERY - 1) return (struct shifts){ .near = d, .far = a, .across = b * c };
+  const double size = fabs(c) + fabs(t[(end - 1) * n + end - 2]);
+  return (struct shifts){ .near = d + 0.75 * size, .far = d + 0.75 * size, .across = -0.4375 * size * size };
 }
 
 static int32_t real_schur_f64(size_t n, double *t, double *z, double *re, double *im, double *scratch) {
@@ -171,9 +174,7 @@ static int32_t real_schur_f64(size_t n, double *t, double *z, double *re, double
     const size_t start = deflate(t, n, end, size);
     if (start + 1 < end) {
       if (sweeps == MOST_SWEEPS) return (int32_t)end + 1;
-      double sum, product;
-      shifts(t, n, end, sweeps, &sum, &product);
-      francis_sweep(t, z, n, start, end, sum, product, u, products);
+      francis_sweep(t, z, n, start, end, shifts(t, n, end, sweeps), u, products);
       sweeps++;
       continue;
     }

@@ -1,21 +1,17 @@
 import type { CurvesFigure, Series } from "../studies/figure.ts";
+import { axisScale } from "./axis-scale.ts";
 import { axisTitle, horizontalAxis, verticalAxis } from "./axis.ts";
 import { drawing, plotGround, type PlotArea } from "./drawing.ts";
 import { linePath } from "./line-path.ts";
 import { element, type Markup } from "./markup.ts";
-import { pixelText } from "./pixel-text.ts";
 import { curveStyle } from "./palette.ts";
-import { extent, linearScale, logScale, type Interval, type Scale } from "./scale.ts";
+import type { Scale } from "./scale.ts";
 import { thinnedSeries } from "./thinned-series.ts";
+import { thresholdRule } from "./threshold-rule.ts";
 
 const width = 900;
 const height = 340;
 const area: PlotArea = { left: 62, top: 14, right: 760, bottom: 294 };
-
-function axisScale(kind: "linear" | "log" | undefined, values: Iterable<number>, range: Interval): Scale {
-  if (kind !== "log") return linearScale(extent(values), range);
-  return logScale(extent(Array.from(values).filter((value) => value > 0)), range);
-}
 
 /** Names of the groups that series belong to, in order of appearance. */
 function groupNames(series: readonly Series[]): string[] {
@@ -37,13 +33,6 @@ function legendEntry(label: string, index: number): Markup {
     element("text", { class: "legend", x: area.right + 49, y, dy: "0.32em" }, label));
 }
 
-function thresholdRule({ value, label }: { value: number; label: string }, yScale: Scale): Markup {
-  const y = pixelText(yScale.toPixel(value));
-  return element("g", {},
-    element("line", { class: "threshold", x1: area.left, x2: area.right, y1: y, y2: y }),
-    element("text", { class: "note", x: area.right + 6, y, dy: "0.32em" }, label));
-}
-
 /** Curves over a common axis with a legend at the right. A series longer than the picture is wide is thinned. */
 export function drawCurves(figure: CurvesFigure): Markup {
   const series = figure.series.map((one) => thinnedSeries(one, area.right - area.left));
@@ -56,7 +45,7 @@ export function drawCurves(figure: CurvesFigure): Markup {
     plotGround(area),
     horizontalAxis(xScale, axisTitle(figure.x), area.bottom, area.top),
     verticalAxis(yScale, axisTitle(figure.y), area.left, area.right),
-    thresholds.map((threshold) => thresholdRule(threshold, yScale)),
+    thresholds.map((threshold) => thresholdRule(threshold, yScale, area)),
     series.map((one) => curve(one, groups.indexOf(one.group ?? one.label), xScale, yScale)),
     groups.map(legendEntry));
 }

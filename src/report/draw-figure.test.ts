@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CurvesFigure, Figure, SpectrumFigure, StateSpaceFigure, TracesFigure } from "../studies/figure.ts";
 import { drawFigure } from "./draw-figure.ts";
+import { drawnCircles } from "./test-drawing.ts";
 import { firstMalformation } from "./test-well-formed.ts";
 import { testReport } from "./test-report.ts";
 
@@ -9,13 +10,6 @@ const figures = testReport().sections.flatMap((section) => section.figures);
 function ofKind<Kind extends Figure["kind"]>(kind: Kind): Extract<Figure, { kind: Kind }> {
   return figures.find((figure) => figure.kind === kind) as Extract<Figure, { kind: Kind }>;
 }
-
-function numbers(markup: string, pattern: RegExp): number[][] {
-  return [...markup.matchAll(pattern)].map(([, ...groups]) => groups.map(Number));
-}
-
-const circles = (markup: string, className: string): number[][] =>
-  numbers(markup, new RegExp(`<circle class="${className}" cx="([\\d.-]+)" cy="([\\d.-]+)" r="([\\d.]+)">`, "g"));
 
 describe("every figure", () => {
   it.each(figures.map((figure) => [figure.id, figure] as const))("%s is well formed", (_, figure) => {
@@ -78,7 +72,7 @@ describe("state space", () => {
   const corners: StateSpaceFigure = { ...ofKind("state-space"), trajectories: [], points: [point(0, 0, 0), point(2, 1, 0.5)] };
 
   it("keeps one scale on all components, so that distances are true", () => {
-    const [, [x0, y0], [x1, y1], [x2, z0], [x3, z1]] = circles(drawFigure(corners).markup, "marker unstable-0");
+    const [, [x0, y0], [x1, y1], [x2, z0], [x3, z1]] = drawnCircles(drawFigure(corners).markup, "marker unstable-0");
     const pixels = (x1 - x0) / 2;
     expect(y0 - y1).toBeCloseTo(pixels, 1);
     expect((x3 - x2) / 2).toBeCloseTo(pixels, 1);
@@ -93,6 +87,13 @@ describe("state space", () => {
       expect(markers.length).toBe(2 * count + 1);
     }
     expect((markup.match(/class="direction/g) ?? []).length).toBe(2 * (12 + 2 * 6 + 3));
+  });
+
+  it("colours trajectories from blue to red by their shade, and grey without one", () => {
+    const space: StateSpaceFigure = { ...ofKind("state-space"), trajectories: [[0, 0, 0, 1, 1, 1], [0, 0, 0, 1, 0, 1], [0, 0, 0, 2, 1, 1]] };
+    const classes = (figure: StateSpaceFigure) => [...drawFigure(figure).markup.matchAll(/class="(trajectory[^"]*)"/g)].map(([, name]) => name).slice(0, 3);
+    expect(classes({ ...space, trajectoryShades: [-1, 0, 7] })).toEqual(["trajectory shade-0", "trajectory shade-3", "trajectory shade-6"]);
+    expect(classes(space)).toEqual(["trajectory", "trajectory", "trajectory"]);
   });
 
   it("outlines points that no trajectory comes near, without their directions", () => {
@@ -117,8 +118,8 @@ describe("spectrum", () => {
 
   it("draws the unit circle through the eigenvalue 1, at equal aspect", () => {
     const { markup } = drawFigure(spectrum);
-    const [[centreX, centreY, radius]] = circles(markup, "unit-circle");
-    const [[origin, one], [, high]] = [circles(markup, "dot unstable-0"), circles(markup, "marker unstable-0")];
+    const [[centreX, centreY, radius]] = drawnCircles(markup, "unit-circle");
+    const [[origin, one], [, high]] = [drawnCircles(markup, "dot unstable-0"), drawnCircles(markup, "marker unstable-0")];
     expect([origin[0], origin[1]]).toEqual([centreX, centreY]);
     expect(one[0] - origin[0]).toBeCloseTo(radius, 1);
     expect(origin[1] - high[1]).toBeCloseTo(1.5 * radius, 1);
@@ -126,7 +127,7 @@ describe("spectrum", () => {
 
   it("draws eigenvalues outside the circle larger", () => {
     const { markup } = drawFigure(spectrum);
-    const [[origin], [, high]] = [circles(markup, "dot unstable-0"), circles(markup, "marker unstable-0")];
+    const [[origin], [, high]] = [drawnCircles(markup, "dot unstable-0"), drawnCircles(markup, "marker unstable-0")];
     expect(high[2]).toBeGreaterThan(origin[2]);
   });
 });

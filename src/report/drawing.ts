@@ -1,4 +1,4 @@
-import { element, type Markup } from "./markup.ts";
+import { element, type Child, type Markup } from "./markup.ts";
 
 /** A rectangle of pixels inside a drawing. */
 export interface PlotArea {
@@ -17,7 +17,7 @@ export function drawing(
   width: number,
   height: number,
   { title, description }: { readonly title: string; readonly description: string },
-  ...children: readonly (Markup | readonly Markup[])[]
+  ...children: readonly (Child | readonly Child[])[]
 ): Markup {
   const frame = { viewBox: `0 0 ${width} ${height}`, role: "img", style: `min-width:${Math.round(width * 0.7)}px;max-width:${Math.round(width * 1.2)}px` };
   return element("svg", frame, element("title", {}, title), element("desc", {}, description), ...children);

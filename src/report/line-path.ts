@@ -21,3 +21,19 @@ export function stairPath(xs: ArrayLike<number>, ys: ArrayLike<number>, stepWidt
   }
   return path;
 }
+
+/** Closed ribbons between two lines over the same columns; a point that is not finite on either line parts the ribbon. */
+export function bandPath(xs: readonly number[], lows: readonly number[], highs: readonly number[]): string {
+  const isFinite = (index: number): boolean => [xs[index], lows[index], highs[index]].every(Number.isFinite);
+  let path = "";
+  for (let from = 0; from < xs.length; from++) {
+    if (!isFinite(from)) continue;
+    let to = from;
+    while (to < xs.length && isFinite(to)) to++;
+    const there = linePath(xs.slice(from, to), highs.slice(from, to));
+    const back = linePath(xs.slice(from, to).toReversed(), lows.slice(from, to).toReversed());
+    path += `${there}L${back.slice(1)}Z`;
+    from = to;
+  }
+  return path;
+}

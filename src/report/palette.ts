@@ -1,8 +1,11 @@
+/** The outline of a mark. All have about the same area at the same radius. */
+export type MarkShape = "circle" | "triangle" | "square" | "diamond" | "cross" | "wedge" | "saltire" | "bowtie";
+
 /** How fixed points with a given number of unstable dimensions look: a colour class, a shape, and its legend. */
 export interface StabilityStyle {
   /** CSS class; the style sheet gives it a colour for light and for dark pages. */
   readonly className: string;
-  readonly shape: "circle" | "triangle" | "square" | "diamond" | "cross";
+  readonly shape: MarkShape;
   readonly label: string;
 }
 
@@ -29,6 +32,43 @@ export function curveStyle(index: number): { readonly className: string; readonl
   return { className: `curve-${index % 4}`, dashes: ["", "7 3", "2 2.5", "9 3 2 3"][index % 4] };
 }
 
+/** Categories with colours of their own; more repeat the colours with other shapes. */
+export const categoryColours = 8;
+
+const categoryShapes: readonly MarkShape[] = ["circle", "triangle", "square", "diamond", "wedge", "cross", "bowtie", "saltire"];
+
+const categoryDashes: readonly string[] = ["", "7 3", "2 2.5", "9 3 2 3", "12 4", "5 2 1 2 1 2", "1 3", "14 3 4 3"];
+
+/** How a category looks: a colour class, the shape of its marks and the dashes of its lines. */
+export interface CategoryStyle {
+  /** CSS class; the style sheet gives it a colour for light and for dark pages. */
+  readonly className: string;
+  /** Name of the custom property that holds the colour. */
+  readonly colour: `--category-${number}`;
+  readonly shape: MarkShape;
+  /** Empty for a solid line. */
+  readonly dashes: string;
+}
+
+/**
+ * The look of the category at `index`. Colours repeat after eight, shapes run on, so that the first 64 categories
+ * are all different, and the first eight differ in both.
+ */
+export function categoryStyle(index: number): CategoryStyle {
+  const colour = index % categoryColours;
+  const shape = categoryShapes[(colour + Math.floor(index / categoryColours)) % categoryShapes.length];
+  return { className: `category-${colour}`, colour: `--category-${colour}`, shape, dashes: categoryDashes[colour] };
+}
+
+/** Steps of the scale from blue over grey to red; odd, so that zero has a colour of its own. */
+export const shadeCount = 7;
+
+/** The colour class of a value in [−1, 1] on that scale; values beyond it take its ends. */
+export function shadeClass(value: number): string {
+  const middle = (shadeCount - 1) / 2;
+  return `shade-${Math.round(middle * (1 + Math.max(-1, Math.min(1, value))))}`;
+}
+
 /** Custom properties of the two themes; every colour of the report is one of these. */
 export const themes = {
   light: {
@@ -51,6 +91,21 @@ export const themes = {
     "--curve-1": "#c25100",
     "--curve-2": "#0072b2",
     "--curve-3": "#a8518a",
+    "--category-0": "#0072b2",
+    "--category-1": "#d55e00",
+    "--category-2": "#00845f",
+    "--category-3": "#a8518a",
+    "--category-4": "#1a1a18",
+    "--category-5": "#702008",
+    "--category-6": "#8030f0",
+    "--category-7": "#581060",
+    "--shade-0": "#08519c",
+    "--shade-1": "#3182bd",
+    "--shade-2": "#7fa9cc",
+    "--shade-3": "#8d8d86",
+    "--shade-4": "#dd8b72",
+    "--shade-5": "#d6503a",
+    "--shade-6": "#a50f15",
   },
   dark: {
     "--page": "#161718",
@@ -72,5 +127,20 @@ export const themes = {
     "--curve-1": "#f2854a",
     "--curve-2": "#56b4e9",
     "--curve-3": "#dd9fc4",
+    "--category-0": "#56b4e9",
+    "--category-1": "#f2854a",
+    "--category-2": "#2fc197",
+    "--category-3": "#dd9fc4",
+    "--category-4": "#f4f4f2",
+    "--category-5": "#d82048",
+    "--category-6": "#c800e0",
+    "--category-7": "#806090",
+    "--shade-0": "#4aa3ff",
+    "--shade-1": "#79b8ee",
+    "--shade-2": "#93aec6",
+    "--shade-3": "#77787a",
+    "--shade-4": "#c99a8c",
+    "--shade-5": "#ee7b64",
+    "--shade-6": "#ff4d4d",
   },
 } as const;

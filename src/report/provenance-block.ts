@@ -5,9 +5,18 @@ function entry(term: string, ...definition: readonly (Markup | string)[]): Marku
   return [element("dt", {}, term), element("dd", {}, ...definition)];
 }
 
+/** More fingerprints than this start folded. */
+const openFingerprints = 12;
+
+/** The fingerprints one by one; behind a summary when they are many. */
+function fingerprintList({ fingerprints }: Provenance): Markup {
+  const list = element("ul", {}, fingerprints.map(({ of, value }) => element("li", {}, `${of} `, element("code", {}, value))));
+  if (fingerprints.length <= openFingerprints) return list;
+  return element("details", {}, element("summary", {}, `${fingerprints.length} fingerprints`), list);
+}
+
 /** What was run and how to run it again: command, version, kernel build, seed, fingerprints, specification. */
 export function provenanceBlock(provenance: Provenance): Markup {
-  const fingerprints = provenance.fingerprints.map(({ of, value }) => element("li", {}, `${of} `, element("code", {}, value)));
   return element("section", { id: "provenance" },
     element("h2", {}, "Provenance"),
     element("dl", {},
@@ -15,7 +24,7 @@ export function provenanceBlock(provenance: Provenance): Markup {
       entry("Version", `Nullcline ${provenance.version}`),
       entry("Kernels", provenance.kernel),
       entry("Seed", String(provenance.seed)),
-      entry("Fingerprints", element("ul", {}, fingerprints))),
+      entry("Fingerprints", fingerprintList(provenance))),
     element("details", {},
       element("summary", {}, "Specification"),
       element("pre", {}, JSON.stringify(provenance.specification, null, 2) ?? "")));

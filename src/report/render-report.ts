@@ -2,16 +2,21 @@ import type { Verdict } from "../studies/claim.ts";
 import type { Figure, StateSpaceFigure } from "../studies/figure.ts";
 import type { Report, ReportSection } from "../studies/report-record.ts";
 import { claimsTable } from "./claims-table.ts";
+import { clientScript, clientScriptDigest } from "./client.generated.ts";
 import { drawFigure } from "./draw-figure.ts";
+import { embeddedJson } from "./embedded-json.ts";
+import { exportButton } from "./export-button.ts";
 import { figureNumbers, type FigureNumbers } from "./figure-numbers.ts";
 import { element, verbatim, type Markup } from "./markup.ts";
+import { populationBlock } from "./population-block.ts";
 import { provenanceBlock } from "./provenance-block.ts";
+import { reportData } from "./report-data.ts";
 import { rotatingView } from "./rotating-view.ts";
 import { stylesheet } from "./stylesheet.ts";
 
-/** Nothing may be loaded from anywhere; only the style sheet and script inside the file work. */
+/** Nothing may be loaded from anywhere; only this file's own script may run, and only its own styles apply. */
 const contentSecurityPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+  `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${clientScriptDigest}'; base-uri 'none'; form-action 'none'`;
 
 /** Anchor of the section at `index`. */
 const sectionId = (index: number): string => `section-${index + 1}`;
@@ -39,10 +44,15 @@ function contents(sections: readonly ReportSection[]): Markup {
     element("li", {}, element("a", { href: "#provenance" }, "Provenance"))));
 }
 
+function figureHead({ kind, title }: Figure): Markup {
+  return element("div", { class: "figure-head" }, element("h3", {}, title), kind === "table" ? undefined : exportButton(title));
+}
+
 function figureBlock(figure: Figure, numbers: FigureNumbers): Markup {
   return element("figure", { id: figure.id },
-    element("h3", {}, figure.title),
-    element("div", { class: "wide" }, drawFigure(figure)),
+    figureHead(figure),
+    element("div", { class: "wide static" }, drawFigure(figure)),
+    figure.kind === "population" ? populationBlock(figure) : undefined,
     element("figcaption", {}, element("b", {}, `${numbers.get(figure.id)}. `), figure.caption));
 }
 
@@ -59,14 +69,18 @@ function sectionBlock(section: ReportSection, index: number, numbers: FigureNumb
   const content = section.folded === true
     ? [element("details", {}, element("summary", {}, heading), text, figures)]
     : [heading, text, figures];
-  return element("section", { id: sectionId(index) }, content, spaces.length > 0 ? rotatingView(spaces) : undefined);
+  return element("section", { id: sectionId(index) }, content, spaces.length > 0 ? rotatingView(spaces, `rotating-view-${index + 1}`) : undefined);
 }
 
 /**
  * Renders a report as one HTML file that opens offline: no network, no fonts, no images, a strict content
  * security policy, every text escaped. Equal reports give equal strings.
  *
- * @param report plain data; at most one section may hold state-space figures.
+ * Where scripts run, populations become interactive maps, state spaces can be turned, and every picture can be saved
+ * as an SVG file; where they do not, and in print, static pictures show the same data. The element `#report-data`
+ * holds claims, fingerprints and the whole provenance as JSON.
+ *
+ * @param report plain data.
  * @returns the whole HTML document.
  */
 export function renderReport(report: Report): string {
@@ -85,6 +99,8 @@ export function renderReport(report: Report): string {
         claimsTable(report.claims, numbers)),
       report.sections.map((section, index) => sectionBlock(section, index, numbers)),
       provenanceBlock(report.provenance)),
-    element("footer", {}, `Written by Nullcline ${report.provenance.version}. This file is complete in itself.`));
+    element("footer", {}, `Written by Nullcline ${report.provenance.version}. This file is complete in itself.`),
+    embeddedJson(reportData(report), { id: "report-data" }),
+    element("script", {}, verbatim(clientScript)));
   return `<!doctype html>\n${element("html", { lang: "en" }, head(report.title), body).markup}\n`;
 }

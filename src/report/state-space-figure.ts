@@ -5,7 +5,7 @@ import { linePath } from "./line-path.ts";
 import { element, type Markup } from "./markup.ts";
 import { stabilityMarker } from "./marker.ts";
 import { numberText } from "../studies/number-text.ts";
-import { stabilityStyle } from "./palette.ts";
+import { shadeClass, stabilityStyle } from "./palette.ts";
 import { pixelText } from "./pixel-text.ts";
 import { extent, linearScale, type Interval, type Scale } from "./scale.ts";
 import { stabilityLegend } from "./stability-legend.ts";
@@ -33,10 +33,10 @@ function commonDomains(figure: StateSpaceFigure): readonly Interval[] {
   return extents.map(([low, high]) => [(low + high) / 2 - half, (low + high) / 2 + half]);
 }
 
-function trajectoryPath(path: ArrayLike<number>, vertical: Component, x: Scale, y: Scale): Markup {
+function trajectoryPath(path: ArrayLike<number>, shade: number | undefined, vertical: Component, x: Scale, y: Scale): Markup {
   const steps = Array.from({ length: path.length / 3 }, (_, step) => 3 * step);
   const columns = steps.map((offset) => x.toPixel(path[offset]));
-  return element("path", { class: "trajectory", d: linePath(columns, steps.map((offset) => y.toPixel(path[offset + vertical]))) });
+  return element("path", { class: shade === undefined ? "trajectory" : `trajectory ${shadeClass(shade)}`, d: linePath(columns, steps.map((offset) => y.toPixel(path[offset + vertical]))) });
 }
 
 function directionSegments({ position, unstableDirections, unstableDimensions, visited }: StateSpacePoint, vertical: Component, x: Scale, y: Scale): Markup[] {
@@ -70,7 +70,7 @@ function panel(figure: StateSpaceFigure, vertical: 1 | 2, domains: readonly Inte
     plotGround(area),
     horizontalAxis(x, componentTitle(0, figure.varianceShares), area.bottom, area.top),
     verticalAxis(y, componentTitle(vertical, figure.varianceShares), area.left, area.right),
-    figure.trajectories.map((path) => trajectoryPath(path, vertical, x, y)),
+    figure.trajectories.map((path, index) => trajectoryPath(path, figure.trajectoryShades?.[index], vertical, x, y)),
     points.flatMap((point) => directionSegments(point, vertical, x, y)),
     points.map(({ position, unstableDimensions, visited }) =>
       stabilityMarker(x.toPixel(position[0]), y.toPixel(position[vertical]), unstableDimensions, 4.4, visited ? "marker" : "outline")));

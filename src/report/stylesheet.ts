@@ -1,4 +1,6 @@
+import { drawingStyle } from "./drawing-style.ts";
 import { themes } from "./palette.ts";
+import { populationStyle } from "./population-style.ts";
 
 function properties(theme: Readonly<Record<string, string>>): string {
   return Object.entries(theme).map(([name, value]) => `${name}:${value}`).join(";");
@@ -21,6 +23,7 @@ section>p,details>p{color:var(--soft)}
 nav{margin-top:28px;padding-top:14px;border-top:1px solid var(--rule);font-size:.9rem}
 nav ol{display:flex;flex-wrap:wrap;gap:4px 22px;margin:0;padding:0;list-style:none}
 details>summary{cursor:pointer}
+.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 details>summary h2{display:inline}
 footer{margin-top:64px;padding-top:14px;border-top:1px solid var(--rule);font-size:.85rem;color:var(--soft)}
 `;
@@ -33,30 +36,17 @@ figure{margin:0;break-inside:avoid}
 figure h3{font-size:1rem;font-weight:600;margin:0 0 8px}
 figcaption{font-size:.85rem;line-height:1.5;color:var(--soft);margin-top:8px;max-width:84ch}
 figcaption b{color:var(--ink);font-weight:600}
-svg{display:block;width:100%;height:auto;overflow:visible;font:12px system-ui,-apple-system,"Segoe UI",Roboto,Arial,"DejaVu Sans",sans-serif}
-svg text{fill:var(--ink)}
-svg .tick{fill:var(--soft);font-size:11px;font-variant-numeric:tabular-nums}
-svg .note{fill:var(--soft);font-size:11px}
-.ground{fill:var(--panel)}
-.grid{stroke:var(--rule);stroke-width:.7}
-.curve,.target,.output,.trajectory{fill:none;stroke-linejoin:round}
-.curve{stroke-width:1.6}
-.threshold{stroke:var(--soft);stroke-width:1;stroke-dasharray:2 3}
-.target{stroke:var(--trace);stroke-width:4.5;opacity:.5}
-.output{stroke:var(--ink);stroke-width:1.4}
-.pulse-up{fill:var(--unstable-3)}
-.pulse-down{fill:var(--unstable-1)}
-.trajectory{stroke:var(--trace);stroke-width:.6;opacity:.55}
-.marker{stroke:var(--panel);stroke-width:.8}
-.dot{opacity:.75}
-svg .outline{fill:none;stroke-width:1.1;opacity:.8}
-.direction{stroke-width:1.8;stroke-linecap:round}
-.unit-circle{fill:none;stroke:var(--soft);stroke-width:1}
+svg{display:block;width:100%;height:auto;overflow:visible}
 .controls{display:flex;flex-wrap:wrap;gap:6px 24px;align-items:center;font-size:.9rem;margin-bottom:10px}
-.controls select{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--rule);border-radius:4px;padding:3px 8px}
+.controls select,button{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--rule);border-radius:4px;padding:3px 8px}
+button{cursor:pointer}
+button:hover{border-color:var(--soft)}
+button:disabled{color:var(--soft);opacity:.6;cursor:default}
 .hint{color:var(--soft)}
-canvas{display:block;width:100%;height:min(500px,70vh);background:var(--panel);touch-action:none;cursor:grab}
-canvas:active{cursor:grabbing}
+.rotating canvas{display:block;width:100%;height:min(500px,70vh);background:var(--panel);touch-action:none;cursor:grab}
+.rotating canvas:active{cursor:grabbing}
+.figure-head{display:flex;align-items:baseline;justify-content:space-between;gap:16px}
+.export{font-size:.75rem;padding:1px 8px;color:var(--soft)}
 .rotating{margin-top:44px}
 `;
 
@@ -101,17 +91,17 @@ pre{background:var(--panel);padding:16px;overflow-x:auto;max-height:480px}
 
 const media = `
 @media screen and (max-width:760px){body{padding:32px 16px 64px}.figures.two{grid-template-columns:minmax(0,1fr)}}
-@media print{html{font-size:10pt}body{max-width:none;padding:0}nav,.rotating{display:none}section{margin-top:28px}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit;text-decoration:none}.wide{overflow:visible}table{font-size:7.5pt}th,td{padding:4px 5px}.claims th[scope=row]{width:36%;min-width:0}.statement{font-size:8.5pt}.source,.criterion,.measured .note,.measured .verdict,.mark{font-size:7pt}svg{min-width:0!important}tr{break-inside:avoid}}
+@media print{html{font-size:10pt}body{max-width:none;padding:0}nav,.rotating,.export,.population{display:none!important}section{margin-top:28px}details::details-content{content-visibility:visible;block-size:auto}a{color:inherit;text-decoration:none}.wide{overflow:visible}table{font-size:7.5pt}th,td{padding:4px 5px}.claims th[scope=row]{width:36%;min-width:0}.statement{font-size:8.5pt}.source,.criterion,.measured .note,.measured .verdict,.mark{font-size:7pt}svg{min-width:0!important}tr{break-inside:avoid}}
 `;
 
 /** The report's style sheet: system fonts only, light and dark by the reader's setting, light in print. */
 export const stylesheet = [
   `:root{color-scheme:light dark;${properties(themes.light)}}`,
   `@media screen and (prefers-color-scheme:dark){:root{${properties(themes.dark)}}}`,
-  ...["0", "1", "2", "3", "many"].map((name) => `.unstable-${name}{fill:var(--unstable-${name});}.direction.unstable-${name},.outline.unstable-${name}{stroke:var(--unstable-${name})}`),
-  ...[0, 1, 2, 3].map((index) => `.curve-${index}{stroke:var(--curve-${index})}`),
   layout,
   figures,
+  drawingStyle,
+  populationStyle,
   tables,
   media,
 ].join("\n");

@@ -1,6 +1,7 @@
 import { judgedClaim, type Claim, type Measurement } from "../studies/claim.ts";
 import type { Figure, SpectrumEigenvalue, StateSpacePoint } from "../studies/figure.ts";
 import type { Report } from "../studies/report-record.ts";
+import { testDetail, testPopulation } from "./test-population.ts";
 
 const networks = ["vanilla", "ugrnn", "gru", "lstm"] as const;
 
@@ -66,6 +67,23 @@ function figuresOf(network: string, index: number): Record<"traces" | "space" | 
   };
 }
 
+const cube: Figure = {
+  kind: "graph", id: "graph", title: "Transitions", caption: "Fixed points and the ways between them.",
+  nodes: labels.map((label, index) => ({ label: label.map((bit) => ["−", "0", "+"][bit + 1]).join(""), position: [viewed(label)[0], viewed(label)[1]], unstableDimensions: points[index].unstableDimensions })),
+  edges: labels.flatMap((label, from) => label.flatMap((bit, axis) => (bit === 0 ? [-1, 1].map((sign) => ({ from, to: from + sign * [1, 3, 9][axis] })) : []))),
+};
+
+const frequencies: Figure = {
+  kind: "scatter", id: "frequencies", title: "Frequencies", caption: "Linear against commanded frequency.", x: { label: "Commanded frequency", unit: "Hz" }, y: { label: "Linear frequency", unit: "Hz" }, identity: true,
+  groups: networks.map((label, group) => ({ label, x: Array.from({ length: 25 }, (_, k) => k / 4), y: Array.from({ length: 25 }, (_, k) => k / 4 + 0.1 * (group - 1) + 0.05 * ((k * 7) % 5)) })),
+};
+
+const spectra: Figure = {
+  kind: "bands", id: "spectra", title: "Sorted spectra", caption: "Mean and one standard error over seeds.", x: { label: "Index" }, y: { label: "Eigenvalue", unit: "1" },
+  bands: networks.map((label, group) => ({ label, x: Array.from({ length: 40 }, (_, k) => k), mean: Array.from({ length: 40 }, (_, k) => (1 + 0.2 * group) / (1 + k / 8)), spread: Array.from({ length: 40 }, (_, k) => 0.1 / (1 + k / 20)) })),
+  thresholds: [{ value: 1, label: "neutral" }],
+};
+
 function claim(id: string, statement: string, measurements: readonly Measurement[], kind: Claim["source"]["kind"]): Claim {
   return judgedClaim({ id, statement, source: { kind, where: "A place to look it up." }, criterion: "A threshold in words.", measurements, figure: "space-vanilla" });
 }
@@ -97,6 +115,9 @@ export function testReport(): Report {
       { title: "Behaviour", text: "One trial.", columns: 2, figures: figures.map(({ traces }) => traces) },
       { title: "State space", text: "Fixed points.", columns: 1, figures: figures.map(({ space }) => space) },
       { title: "Linearisation", text: "Eigenvalues.", columns: 2, figures: figures.map(({ spectrum }) => spectrum) },
+      { title: "Population", text: "All networks.", columns: 1, figures: [testPopulation(40, (index) => (index % 2 === 0 ? testDetail(index, { paths: 3, steps: 40, eigenvalues: 60 }) : undefined))] },
+      { title: "Further figures", text: "Graph, scatter and bands.", columns: 2, figures: [cube, frequencies] },
+      { title: "Spectra", text: "Bands.", columns: 1, figures: [spectra] },
       { title: "Tables", text: "Fixed points one by one.", columns: 1, folded: true, figures: figures.map(({ table }) => table) },
     ],
     provenance: {

@@ -72,6 +72,8 @@ export interface StateSpaceFigure extends FigureFrame {
   readonly varianceShares: readonly [number, number, number];
   /** Each trajectory row-major [T, 3]. */
   readonly trajectories: readonly ArrayLike<number>[];
+  /** A colour for each trajectory, from blue (−1) over grey (0) to red (1); the caption says what it stands for. Default: grey. */
+  readonly trajectoryShades?: readonly number[];
   readonly points: readonly StateSpacePoint[];
 }
 

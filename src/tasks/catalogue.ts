@@ -2,13 +2,17 @@ import { InvalidInputError } from "../numeric/errors.ts";
 import { closestName } from "./closest-name.ts";
 import { flipFlop } from "./flip-flop.ts";
 import { integration } from "./integration.ts";
+import { oscillation } from "./oscillation.ts";
+import { readySetGo } from "./ready-set-go.ts";
 import { sine } from "./sine.ts";
 import type { Task } from "./task.ts";
 
-const makers: ReadonlyMap<string, (options: Readonly<Record<string, number>>) => Task> = new Map([
+const makers: ReadonlyMap<string, (options: Readonly<Record<string, number>>) => Task> = new Map<string, (options: Readonly<Record<string, number>>) => Task>([
   ["flip-flop", flipFlop],
   ["sine", sine],
   ["integration", integration],
+  ["oscillation", oscillation],
+  ["ready-set-go", readySetGo],
 ]);
 
 /** Names of the built-in tasks, as {@link createTask} takes them. */

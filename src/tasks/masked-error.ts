@@ -38,6 +38,20 @@ export function maskedMean(who: string, batch: TrialBatch, outputs: Float32Array
   return sum / weight;
 }
 
+/**
+ * Normalised error of outputs over the visible steps of a batch: Σ mask·(output − target)² / Σ mask·target², 1 for an output of zero.
+ *
+ * @param who who asks, for error messages.
+ * @param batch the trials.
+ * @param outputs [T, B, O]
+ * @throws InvalidInputError when the outputs do not fit the batch, or no visible target differs from zero.
+ */
+export function maskedNormalisedError(who: string, batch: TrialBatch, outputs: Float32Array): number {
+  const size = maskedMean(who, batch, outputs, (_, target) => target * target);
+  if (size > 0) return maskedMeanSquaredError(who, batch, outputs) / size;
+  throw new InvalidInputError({ who, expected: "a visible target that is not zero", got: "none" });
+}
+
 /** Throws unless outputs have the targets' shape [T, B, O]. */
 function requireMatchingOutputs(who: string, batch: TrialBatch, outputs: Float32Array): void {
   if (outputs.length === batch.targets.length) return;

@@ -145,16 +145,18 @@ function deflate(t: usize, n: i32, end: i32, size: f64): i32 {
 }
 
 /** One implicit double-shift step on rows start … end. */
-function francisSweep(t: usize, z: usize, n: i32, start: i32, end: i32, sum: f64, product: f64, u: usize, products: usize): void {
+function francisSweep(t: usize, z: usize, n: i32, start: i32, end: i32, near: f64, far: f64, across: f64, u: usize, products: usize): void {
   const corner = start * (n + 1);
   const h00 = at(t, corner);
   const h01 = at(t, corner + 1);
   const h10 = at(t, corner + n);
   const h11 = at(t, corner + n + 1);
   const h21 = at(t, corner + 2 * n + 1);
-  put(u, 0, h00 * h00 + h01 * h10 - sum * h00 + product);
-  put(u, 1, h10 * (h00 + h11 - sum));
-  put(u, 2, h10 * h21);
+  const toNear = near - h00;
+  const toFar = far - h00;
+  put(u, 0, (toNear * toFar - across) / h10 + h01);
+  put(u, 1, h11 - h00 - toNear - toFar);
+  put(u, 2, h21);
   for (let k = start; k < end; k++) {
     const length = min(3, end - k + 1);
     reflector(u, length);
@@ -212,18 +214,18 @@ export function realSchurF64(n: i32, t: usize, z: usize, re: usize, im: usize, s
     const start = deflate(t, n, end, size);
     if (start < end - 1) {
       if (sweeps == MOST_SWEEPS) return end + 1;
-      const a = at(t, (end - 1) * (n + 1));
       const b = at(t, (end - 1) * n + end);
       const c = at(t, end * n + end - 1);
-      const d = at(t, end * (n + 1));
-      let sum = a + d;
-      let product = a * d - b * c;
+      let near = at(t, end * (n + 1));
+      let far = at(t, (end - 1) * (n + 1));
+      let across = b * c;
       if (sweeps % EXCEPTIONAL_EVERY == EXCEPTIONAL_EVERY - 1) {
         const step = abs(c) + abs(at(t, (end - 1) * n + end - 2));
-        sum = 1.5 * step + 2 * d;
-        product = step * step + 1.5 * step * d + d * d;
+        near += 0.75 * step;
+        far = near;
+        across = -0.4375 * step * step;
       }
-      francisSweep(t, z, n, start, end, sum, product, u, products);
+      francisSweep(t, z, n, start, end, near, far, across, u, products);
       continue;
     }
     if (start == end) put(re, end, at(t, end * n + end));

@@ -96,6 +96,22 @@ describe("eigenDecomposition", () => {
     }
   });
 
+  it("settles on matrices close to the identity, as Jacobians of slow integrators are, and keeps their small parts", () => {
+    const n = 12;
+    for (let seed = 0; seed < 10; seed++) {
+      const part = gaussian(n, seed);
+      const { re, im } = eigenDecomposition(part, n).values;
+      for (const size of [1e-6, 1e-9, 1e-12, 3e-16]) {
+        const near = eigenDecomposition(part.map((entry, at) => (at % (n + 1) === 0 ? 1 : 0) + size * entry), n).values;
+        const sum = near.re.reduce((total, x) => total + (x - 1), 0);
+        expect(Math.abs(sum - size * re.reduce((total, x) => total + x))).toBeLessThan(1e-13);
+        // A single eigenvalue may move by the rounding of 1 + size times its condition number, here below 100.
+        const widest = (parts: Float64Array) => Math.max(...parts);
+        expect(Math.abs(widest(near.im) - size * widest(im))).toBeLessThan(1e-13);
+      }
+    }
+  });
+
   it("leaves cyclic shifts, on which plain QR steps do nothing, with the roots of unity", () => {
     const n = 6;
     const shift = Float64Array.from({ length: n * n }, (_, at) => (Math.floor(at / n) === ((at % n) + 1) % n ? 1 : 0));

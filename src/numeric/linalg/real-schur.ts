@@ -66,27 +66,38 @@ function deflate(t: Float64Array, n: number, end: number, norm: number): number 
   return 0;
 }
 
-/** Sum and product of the two shifts: the eigenvalues of the last 2 × 2 block, now and then something else. */
-function shifts(t: Float64Array, n: number, end: number, sweeps: number): { sum: number; product: number } {
-  const [a, b] = [t[(end - 1) * (n + 1)], t[(end - 1) * n + end]];
-  const [c, d] = [t[end * n + end - 1], t[end * (n + 1)]];
-  if (sweeps % EXCEPTIONAL_EVERY !== EXCEPTIONAL_EVERY - 1) return { sum: a + d, product: a * d - b * c };
-  const size = Math.abs(c) + Math.abs(t[(end - 1) * n + end - 2]);
-  return { sum: 1.5 * size + 2 * d, product: size * size + 1.5 * size * d + d * d };
+/** Two shifts, as the eigenvalues of a 2 × 2 block: its diagonal (near, far) and the product of its other two entries. */
+interface Shifts {
+  readonly near: number;
+  readonly far: number;
+  readonly across: number;
 }
 
-/** One implicit double-shift step on rows start…end: a 3 × 3 bulge is made and chased down the diagonal. */
+/** The eigenvalues of the last 2 × 2 block, now and then something else. */
+function shifts(t: Float64Array, n: number, end: number, sweeps: number): Shifts {
+  const [a, b] = [t[(end - 1) * (n + 1)], t[(end - 1) * n + end]];
+  const [c, d] = [t[end * n + end - 1], t[end * (n + 1)]];
+  if (sweeps % EXCEPTIONAL_EVERY !== EXCEPTIONAL_EVERY - 1) return { near: d, far: a, across: b * c };
+  const size = Math.abs(c) + Math.abs(t[(end - 1) * n + end - 2]);
+  return { near: d + 0.75 * size, far: d + 0.75 * size, across: -0.4375 * size * size };
+}
+
+/**
+ * One implicit double-shift step on rows start…end: a 3 × 3 bulge is made and chased down the diagonal. Its first
+ * column comes from differences of diagonal entries: in a matrix close to a multiple of I their squares cancel.
+ */
 function francisSweep(
   t: Float64Array,
   zTransposed: Float64Array,
   n: number,
   start: number,
   end: number,
-  { sum, product }: { sum: number; product: number },
+  { near, far, across }: Shifts,
 ): void {
   const at = start * (n + 1);
   const [h00, h01, h10, h11, h21] = [t[at], t[at + 1], t[at + n], t[at + n + 1], t[at + 2 * n + 1]];
-  const u = Float64Array.of(h00 * h00 + h01 * h10 - sum * h00 + product, h10 * (h00 + h11 - sum), h10 * h21);
+  const [toNear, toFar] = [near - h00, far - h00];
+  const u = Float64Array.of((toNear * toFar - across) / h10 + h01, h11 - h00 - toNear - toFar, h21);
   for (let k = start; k < end; k++) {
     const length = Math.min(3, end - k + 1);
     reflector(u, length);

@@ -1,0 +1,102 @@
+import type { GriddedMap } from "../population-data.ts";
+import { mapPixels, type Rectangle } from "./map-geometry.ts";
+import type { MarkSprites, MarkStyle } from "./mark-sprites.ts";
+import { fitCanvas, part, penOf, themeColour } from "./page-elements.ts";
+
+/** How members look. */
+export interface MemberLooks {
+  /** One a member of the population. */
+  readonly styles: readonly MarkStyle[];
+  readonly sprites: MarkSprites;
+}
+
+/** The members that a map draws, in its order of drawing. */
+export interface DrawnMembers extends MemberLooks {
+  readonly faded: readonly number[];
+  readonly marked: readonly number[];
+}
+
+/** What is laid over the dots. */
+export interface MapOverlay {
+  /** Members ringed thinly, such as the one under the pointer. */
+  readonly ringed: readonly number[];
+  /** The member whose details are open. */
+  readonly opened: number | undefined;
+  readonly rectangle: Rectangle | undefined;
+  readonly radius: number;
+  readonly looks: MemberLooks;
+}
+
+/** One map on the page: two canvases, of which the upper one changes with every movement of the pointer. */
+export interface PopulationMapCanvas {
+  readonly element: HTMLElement;
+  /** Where members are, in pixels of the element. */
+  pixels(): Float64Array;
+  drawDots(drawn: DrawnMembers): void;
+  drawOverlay(overlay: MapOverlay): void;
+}
+
+type Pen = CanvasRenderingContext2D;
+
+/** Stamps members' marks, aligned to the screen's pixels. */
+function stamp(pen: Pen, members: readonly number[], pixels: Float64Array, { styles, sprites }: MemberLooks): void {
+  const ratio = window.devicePixelRatio || 1;
+  pen.save();
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  for (const member of members) {
+    const sprite = sprites(styles[member]);
+    pen.drawImage(sprite, Math.round(pixels[2 * member] * ratio) - sprite.width / 2, Math.round(pixels[2 * member + 1] * ratio) - sprite.height / 2);
+  }
+  pen.restore();
+}
+
+function ring(pen: Pen, pixels: Float64Array, member: number, radius: number, width: number): void {
+  pen.beginPath();
+  pen.arc(pixels[2 * member], pixels[2 * member + 1], radius, 0, 2 * Math.PI);
+  pen.lineWidth = width;
+  pen.stroke();
+}
+
+function drawRectangle(pen: Pen, { from, to }: Rectangle): void {
+  const box = [Math.min(from[0], to[0]), Math.min(from[1], to[1]), Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])] as const;
+  pen.globalAlpha = 0.12;
+  pen.fillStyle = themeColour("--accent");
+  pen.fillRect(...box);
+  pen.globalAlpha = 1;
+  pen.strokeStyle = themeColour("--accent");
+  pen.lineWidth = 1;
+  pen.strokeRect(...box);
+}
+
+/** Prepares a map's canvases; `undefined` where the browser cannot draw. */
+export function populationMap(element: HTMLElement, map: GriddedMap): PopulationMapCanvas | undefined {
+  const [dots, overlay] = [part(element, ".dots", HTMLCanvasElement), part(element, ".overlay", HTMLCanvasElement)];
+  const [dotsPen, overlayPen] = [penOf(dots), penOf(overlay)];
+  if (dotsPen === undefined || overlayPen === undefined) return undefined;
+  let placed: { readonly side: number; readonly pixels: Float64Array } = { side: 0, pixels: new Float64Array(0) };
+  const pixels = (): Float64Array => {
+    const side = element.clientWidth;
+    if (side !== placed.side) placed = { side, pixels: mapPixels(map.positions, side) };
+    return placed.pixels;
+  };
+  return {
+    element,
+    pixels,
+    drawDots(drawn) {
+      fitCanvas(dots, dotsPen);
+      dotsPen.globalAlpha = 0.14;
+      stamp(dotsPen, drawn.faded, pixels(), drawn);
+      dotsPen.globalAlpha = 1;
+      stamp(dotsPen, drawn.marked, pixels(), drawn);
+    },
+    drawOverlay({ ringed, opened, rectangle, radius, looks }) {
+      fitCanvas(overlay, overlayPen);
+      if (rectangle !== undefined) drawRectangle(overlayPen, rectangle);
+      stamp(overlayPen, opened === undefined ? ringed : [...ringed, opened], pixels(), looks);
+      overlayPen.strokeStyle = themeColour("--ink");
+      for (const member of ringed) ring(overlayPen, pixels(), member, radius + 4, 1.4);
+      overlayPen.strokeStyle = themeColour("--accent");
+      if (opened !== undefined) ring(overlayPen, pixels(), opened, radius + 5, 2.4);
+    },
+  };
+}

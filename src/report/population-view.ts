@@ -1,0 +1,50 @@
+import { categoryStyle, type CategoryStyle } from "./palette.ts";
+import type { PopulationData, PopulationFactor } from "./population-data.ts";
+
+/** What a reader has chosen to see of a population. */
+export interface PopulationView {
+  /** Index of the factor that colours members. */
+  readonly colour: number;
+  /** Index of the factor that shapes members; the colouring factor gives every value a look of its own. */
+  readonly shape: number;
+  /** For each factor the codes of values that are filtered out. */
+  readonly filteredOut: readonly ReadonlySet<number>[];
+  /** Indices of selected members; when there are any, the others fade. */
+  readonly selected: ReadonlySet<number>;
+}
+
+/** How a population is first shown: coloured and shaped by its first factor, nothing filtered, nothing selected. */
+export function initialView({ factors }: PopulationData): PopulationView {
+  return { colour: 0, shape: 0, filteredOut: factors.map(() => new Set()), selected: new Set() };
+}
+
+/** A factor with the part that a population without factors lacks. */
+const noFactor: PopulationFactor = { name: "", values: [], codes: [] };
+
+/** The factors that colour and shape a view; of no values where the population has no factors. */
+export function viewFactors({ factors }: PopulationData, { colour, shape }: PopulationView): { readonly colouring: PopulationFactor; readonly shaping: PopulationFactor } {
+  return { colouring: factors[colour] ?? noFactor, shaping: factors[shape] ?? noFactor };
+}
+
+/** The look of each member of a view, in the members' order. */
+export function memberStyles(data: PopulationData, view: PopulationView): readonly Pick<CategoryStyle, "className" | "colour" | "shape">[] {
+  const { colouring, shaping } = viewFactors(data, view);
+  const styles = colouring.values.map((_, code) => categoryStyle(code));
+  const shapes = shaping.values.map((_, code) => categoryStyle(code).shape);
+  return data.names.map((_, member) => {
+    const style = styles[colouring.codes[member]] ?? categoryStyle(0);
+    return { ...style, shape: shapes[shaping.codes[member]] ?? style.shape };
+  });
+}
+
+/** Whether a member passes every filter of a view. */
+export function isShown({ factors }: PopulationData, { filteredOut }: PopulationView, member: number): boolean {
+  return factors.every(({ codes }, factor) => !filteredOut[factor].has(codes[member]));
+}
+
+/** Indices of the members that pass every filter, faded ones before selected ones: the order of drawing. */
+export function shownMembers(data: PopulationData, view: PopulationView): { readonly faded: readonly number[]; readonly marked: readonly number[] } {
+  const shown = data.names.map((_, member) => member).filter((member) => isShown(data, view, member));
+  if (view.selected.size === 0) return { faded: [], marked: shown };
+  return { faded: shown.filter((member) => !view.selected.has(member)), marked: shown.filter((member) => view.selected.has(member)) };
+}
