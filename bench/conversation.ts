@@ -22,6 +22,12 @@ export interface Conversation {
   end(): Promise<Answer>;
 }
 
+/** The last line that names an error, or the last at all. */
+function lastComplaint(complaints: string): string {
+  const all = complaints.trim().split("\n");
+  return all.findLast((line) => /error/i.test(line)) ?? all.at(-1) ?? "no message";
+}
+
 /**
  * Starts a program and waits until it is ready.
  *
@@ -42,7 +48,7 @@ export async function converse(participant: Participant, prefix: readonly string
   const answer = async (): Promise<Answer> => {
     for (;;) {
       const { value, done } = await Promise.race([lines.next(), failure]);
-      if (done === true) throw new Error(`${participant.label} stopped: ${complaints.trim().split("\n").at(-1) ?? "no message"}`);
+      if (done === true) throw new Error(`${participant.label} stopped: ${lastComplaint(complaints)}`);
       if (value.startsWith("{")) return JSON.parse(value) as Answer;
     }
   };

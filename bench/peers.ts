@@ -38,7 +38,7 @@ function flags(options: Readonly<Record<string, string | number>>): string[] {
 
 /** Everyone who takes part in a training-step case. */
 export function trainStepPeers(python: string, bench: TrainStepCase): Participant[] {
-  const options = { ...bench };
+  const options = { ...bench, "warm-up": 5 };
   const modes = bench.cell === "ugrnn" ? ["compiled"] : ["module", "compiled"];
   return [
     ...modes.map((mode) => peer(python, `PyTorch ${mode}`, "train_step_torch.py", { mode, ...options })),

@@ -35,7 +35,7 @@ function timed(part: (numbers: readonly number[]) => string, run: Function): Fun
 }
 
 const PARTS: Readonly<Record<string, string>> = {
-  gemmF32: "products, one time step", gemmPackedF32: "products, weight gradients", packPanelsF32: "packing", fillRowsF32: "row fills and copies",
+  gemmF32: "products, one time step", gemmPackedF32: "products, weight gradients", gemmTransposedF32: "products, weight gradients", packPanelsF32: "packing", fillRowsF32: "row fills and copies",
   addColumnSumsF32: "column sums", adamF32: "Adam, norm, loss", sumSquaresF32: "Adam, norm, loss", squaredErrorF32: "Adam, norm, loss",
 };
 
@@ -50,11 +50,13 @@ function clocked(table: object, part: (name: string, numbers: readonly number[])
   return Object.fromEntries(functions.map(([name, run]) => [name, timed((numbers) => part(name, numbers), run)]));
 }
 
-function withClock({ bind, ...build }: KernelBuild): KernelBuild {
-  return { ...build, bind: (memory) => clocked(bind(memory), partOf) as unknown as Kernels };
+function withClock({ bind, bindElementwise, ...build }: KernelBuild): KernelBuild {
+  const clockedBuild = { ...build, bind: (memory: WebAssembly.Memory) => clocked(bind(memory), partOf) as unknown as Kernels };
+  if (bindElementwise === undefined) return clockedBuild;
+  return { ...clockedBuild, bindElementwise: (...of) => timed(() => "elementwise", bindElementwise(...of) as Function) };
 }
 
-/** Emitted elementwise code is instantiated by the engine; its exports are what remains to be timed. */
+/** Emitted elementwise code is instantiated apart from the kernels. */
 function clockElementwise(): void {
   const { Instance } = WebAssembly;
   const patched = function (module: WebAssembly.Module, imports?: WebAssembly.Imports): { exports: Record<string, unknown> } {

@@ -7,6 +7,8 @@ import { trainStepOperations, type TrainStepCase } from "./train-step-case.ts";
 /** A case with everyone's measurements; the first is ours, another may be ours on WebAssembly. */
 export interface Contest<Case> {
   readonly bench: Case;
+  /** Says which case it is. */
+  readonly name: string;
   readonly measurements: readonly Measurement[];
 }
 
@@ -18,35 +20,38 @@ export interface Results {
   readonly gemmPeak: number;
   readonly trainStep: readonly Contest<TrainStepCase>[];
   readonly fixedPoints: readonly Contest<FixedPointCase>[];
+  /** By task. */
+  readonly populations: readonly Contest<string>[];
   readonly similarity: readonly SimilarityContest[];
 }
 
 /** The results as Markdown: every case, those we lose included. */
-export function resultsPage({ circumstances, gemmPeak, trainStep, fixedPoints, similarity }: Results): string {
+export function resultsPage({ circumstances, gemmPeak, trainStep, fixedPoints, populations, similarity }: Results): string {
   const parts = ["# Benchmark results", "Written by `npx tsx bench/run.ts`; not edited by hand.", circumstances.map((line) => `- ${line}`).join("\n")];
   if (trainStep.length > 0) parts.push(...trainStepSection(gemmPeak, trainStep));
   if (fixedPoints.length > 0) parts.push(...fixedPointSection(fixedPoints));
+  if (populations.length > 0) parts.push(...populationSection(populations));
   parts.push(...similarity.flatMap(similaritySection));
-  const failures = [...trainStep, ...fixedPoints].flatMap(({ bench, measurements }) => measurements.filter(({ failure }) => failure !== undefined).map(({ label, failure }) => `- ${bench.cell} ${bench.units}, ${label}: ${failure}`));
+  const failures = [...trainStep, ...fixedPoints, ...populations].flatMap(({ name, measurements }) => measurements.filter(({ failure }) => failure !== undefined).map(({ label, failure }) => `- ${name}, ${label}: ${failure}`));
   if (failures.length > 0) parts.push("## Did not run", failures.join("\n"));
   return `${parts.join("\n\n")}\n`;
 }
 
 function trainStepSection(gemmPeak: number, contests: readonly Contest<TrainStepCase>[]): string[] {
-  const { steps, batch, inputs, outputs } = contests[0].bench;
+  const { inputs, outputs } = contests[0].bench;
   const labels = everyLabel(contests);
   return [
     "## One training step",
-    `Forward, backward and Adam: T = ${steps}, batch ${batch}, ${inputs} inputs, ${outputs} outputs, float32, one thread. Milliseconds are medians after ` +
+    `Forward, backward and Adam: N units, T time steps, B trials, ${inputs} inputs, ${outputs} outputs, float32, one thread. Milliseconds are medians after ` +
       "warm-up, (lowest–highest median of a round) beside ours. The ratio is the fastest peer's time over ours: above 1 we are faster. GFLOP/s counts the matrix " +
       `products only; our own GEMM alone reached ${gemmPeak.toFixed(1)}. PyTorch's module GRU resets after the matrix, all others before it. ` +
       "Memory is the highest resident memory above the idle program's; the last column is what we keep of a forward pass for the reverse pass.",
     table(
-      ["cell", "N", "ours ms", ...labels.map((label) => `${label} ms`), "ratio", "GFLOP/s", "of GEMM", "memory: ours", ...labels.map((label) => `memory: ${label}`), "kept by us"],
+      ["cell", "N", "T", "B", "ours ms", ...labels.map((label) => `${label} ms`), "ratio", "GFLOP/s", "of GEMM", "memory: ours", ...labels.map((label) => `memory: ${label}`), "kept by us"],
       contests.map(({ bench, measurements: [our, ...peers] }) => {
         const rate = trainStepOperations(bench) / our.milliseconds / 1e6;
         return [
-          bench.cell, String(bench.units), withRange(our), ...byLabel(labels, peers, ({ milliseconds }) => number(milliseconds)), ratio(our, peers),
+          bench.cell, String(bench.units), String(bench.steps), String(bench.batch), withRange(our), ...byLabel(labels, peers, ({ milliseconds }) => number(milliseconds)), ratio(our, peers),
           number(rate), `${Math.round((100 * rate) / gemmPeak)} %`,
           mebibytes(our.bytesAboveIdle), ...byLabel(labels, peers, ({ bytesAboveIdle }) => mebibytes(bytesAboveIdle)), mebibytes(Number(our.figures["activationBytes"])),
         ];
@@ -59,12 +64,25 @@ function fixedPointSection(contests: readonly Contest<FixedPointCase>[]): string
   const labels = everyLabel(contests);
   return [
     "## Fixed points of a trained flip-flop network",
-    "From the same seeds, input 0, one thread, one search a round and three rounds at most: search, deduplication, Jacobians and eigenvalues. Milliseconds, then unique points (by unstable dimensions 0, 1, 2, …). " +
+    "From the same seeds, input 0, one thread, one search a round and two rounds at most: search, deduplication, Jacobians and eigenvalues. Milliseconds, then unique points (by unstable dimensions 0, 1, 2, …). " +
       "The ratio is the fastest peer's time over ours; it says nothing where the points found differ. \"To locate\" is the part of our time in which every seed is followed to its end, " +
       "before the points found are linearised (left and right eigenvectors, error bounds); all our points have q below 1e-24.",
     table(
       ["cell", "N", "ours", ...labels, "ratio"],
       contests.map(({ bench, measurements: [our, ...peers] }) => [bench.cell, String(bench.units), found(our), ...byLabel(labels, peers, found), ratio(our, peers)]),
+    ),
+  ];
+}
+
+function populationSection(contests: readonly Contest<string>[]): string[] {
+  const { cells, units, batch } = contests[0].measurements[0].figures as { readonly cells?: readonly string[]; readonly units?: number; readonly batch?: number };
+  return [
+    "## Training populations",
+    `Networks trained in an hour of one core, as many of each architecture (${cells?.join(", ") ?? "–"}; ${units ?? "–"} units, batch ${batch ?? "–"}) at the settings of the universality study's quick profile: ` +
+      "measured over a share of each training, making the trials included, scoring and analyses left out.",
+    table(
+      ["task", "ours", ...everyLabel(contests)],
+      contests.map(({ bench, measurements }) => [bench, ...measurements.map(({ figures, failure }) => (failure === undefined ? number(Number(figures["networksPerHour"])) : "–"))]),
     ),
   ];
 }

@@ -1,9 +1,10 @@
 /**
  * Runs our implementation and its peers in turns on the same cases, prints each result and writes bench/RESULTS.md.
  *
- *   NULLCLINE_PEERS_PYTHON=/path/to/python npx tsx bench/run.ts [train-step] [fixed-points] [similarity]
- *     --cells vanilla,gru   --units 64,128   --steps 100   --batch 64   --rounds 5   --repetitions 5
- *     --python PATH (over the environment variable)   --out FILE   --seeds 1024   --training-steps 2500   --networks 1000
+ *   NULLCLINE_PEERS_PYTHON=/path/to/python npx tsx bench/run.ts [train-step] [fixed-points] [population] [similarity]
+ *     --cells vanilla,gru   --rounds 5   --repetitions 3
+ *     --units 64,128   --steps 100,500   --batch 64   (training steps of all combinations instead of the selection)
+ *     --python PATH (over the environment variable)   --out FILE   --seeds 1024   --training-steps 2500   --share 0.05   --networks 1000
  *
  * The peers' Python needs torch, jax and numpy. Without one, ours runs alone. Close everything else first: nothing here corrects for a busy machine.
  */
@@ -18,18 +19,20 @@ import { prepareFixedPoints } from "./prepare-fixed-points.ts";
 import { resultsPage, type Contest } from "./results-page.ts";
 import { similarityContest } from "./similarity-contest.ts";
 import type { TrainStepCase } from "./train-step-case.ts";
+import { trainStepCases } from "./train-step-cases.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     cells: { type: "string", default: "vanilla,ugrnn,gru,lstm" },
-    units: { type: "string", default: "64,128,256" },
-    steps: { type: "string", default: "100" },
-    batch: { type: "string", default: "64" },
+    units: { type: "string" },
+    steps: { type: "string" },
+    batch: { type: "string" },
     rounds: { type: "string", default: "5" },
-    repetitions: { type: "string", default: "5" },
+    repetitions: { type: "string", default: "3" },
     seeds: { type: "string", default: "1024" },
     "training-steps": { type: "string", default: "2500" },
+    share: { type: "string", default: "0.05" },
     networks: { type: "string", default: "1000" },
     python: { type: "string", default: process.env["NULLCLINE_PEERS_PYTHON"] ?? "" },
     out: { type: "string", default: fileURLToPath(new URL("RESULTS.md", import.meta.url)) },
@@ -37,41 +40,54 @@ const { values, positionals } = parseArgs({
 });
 
 const cells = values.cells.split(",") as TrainStepCase["cell"][];
-const sizes = values.units.split(",").map(Number);
+const numbers = (list: string | undefined): number[] | undefined => list?.split(",").map(Number);
 const wants = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
 const prefix = oneCorePrefix();
 const turns = { rounds: Number(values.rounds), repetitions: Number(values.repetitions), prefix };
 
-async function contest<Case extends { readonly cell: string; readonly units: number }>(bench: Case, ourOwn: readonly Participant[], peers: readonly Participant[], settings = turns): Promise<Contest<Case>> {
+async function contest<Case>(name: string, bench: Case, ourOwn: readonly Participant[], peers: readonly Participant[], settings = turns): Promise<Contest<Case>> {
   const measurements = await alternate([...ourOwn, ...(values.python === "" ? [] : peers)], settings);
-  for (const measurement of measurements) console.log(`${bench.cell} ${bench.units}  ${spoken(measurement)}`);
-  return { bench, measurements };
+  for (const measurement of measurements) console.log(`${name}  ${spoken(measurement)}`);
+  return { bench, name, measurements };
 }
 
 function spoken({ label, milliseconds, failure }: Measurement): string {
   return `${label.padEnd(30)} ${failure ?? `${milliseconds.toFixed(2)} ms`}`;
 }
 
+/** A program of ours on both builds of the kernels. */
+function onBothBuilds(file: string, options: Readonly<Record<string, string | number>>): Participant[] {
+  return [ours, oursOnWebAssembly].map((make) => make(file, options));
+}
+
 async function trainStepContests(): Promise<Contest<TrainStepCase>[]> {
+  const cases = trainStepCases(cells, { units: numbers(values.units), steps: numbers(values.steps), batch: numbers(values.batch) });
   const contests: Contest<TrainStepCase>[] = [];
-  for (const cell of cells) {
-    for (const units of sizes) {
-      const bench: TrainStepCase = { cell, units, steps: Number(values.steps), batch: Number(values.batch), inputs: 3, outputs: 3 };
-      contests.push(await contest(bench, [ours, oursOnWebAssembly].map((make) => make("train-step.ts", { ...bench })), trainStepPeers(values.python, bench)));
-    }
+  for (const bench of cases) {
+    const name = `${bench.cell} N=${bench.units} T=${bench.steps} B=${bench.batch}`;
+    contests.push(await contest(name, bench, onBothBuilds("train-step.ts", { ...bench }), trainStepPeers(values.python, bench)));
   }
   return contests;
 }
 
-/** The searches take seconds, a peer's up to minutes: one repetition a round, three rounds. */
+/** The searches take seconds, a peer's up to a minute: one repetition a round, two rounds. */
 async function fixedPointContests(): Promise<Contest<FixedPointCase>[]> {
   const folder = fileURLToPath(new URL("../.cache/bench/", import.meta.url));
   mkdirSync(folder, { recursive: true });
   const contests: Contest<FixedPointCase>[] = [];
   for (const cell of cells) {
-    const bench = prepareFixedPoints({ cell, units: sizes[0], steps: Number(values["training-steps"]), seeds: Number(values.seeds), folder });
-    const ourOwn = [ours, oursOnWebAssembly].map((make) => make("fixed-points.ts", { network: bench.network, seeds: bench.seeds }));
-    contests.push(await contest(bench, ourOwn, fixedPointPeers(values.python, bench), { rounds: Math.min(3, turns.rounds), repetitions: 1, prefix }));
+    const bench = prepareFixedPoints({ cell, units: numbers(values.units)?.[0] ?? 64, steps: Number(values["training-steps"]), seeds: Number(values.seeds), folder });
+    const ourOwn = onBothBuilds("fixed-points.ts", { network: bench.network, seeds: bench.seeds });
+    contests.push(await contest(`${cell} ${bench.units}`, bench, ourOwn, fixedPointPeers(values.python, bench), { rounds: Math.min(2, turns.rounds), repetitions: 1, prefix }));
+  }
+  return contests;
+}
+
+/** No peer trains our populations; the two builds stand side by side. */
+async function populationContests(): Promise<Contest<string>[]> {
+  const contests: Contest<string>[] = [];
+  for (const task of ["flip-flop", "sine", "integration"]) {
+    contests.push(await contest(`${task} population`, task, onBothBuilds("population.ts", { task, share: values.share }), [], { rounds: Math.min(2, turns.rounds), repetitions: 1, prefix }));
   }
   return contests;
 }
@@ -87,6 +103,7 @@ const results = {
   gemmPeak: Number(peak.figures["operations"]) / peak.milliseconds / 1e6,
   trainStep: wants("train-step") ? await trainStepContests() : [],
   fixedPoints: wants("fixed-points") ? await fixedPointContests() : [],
+  populations: wants("population") ? await populationContests() : [],
   similarity: wants("similarity") ? [await similarityContest({ networks: Number(values.networks), samples: 10_000, units: 64, kept: 20, python: values.python, prefix })] : [],
 };
 writeFileSync(values.out, resultsPage(results));

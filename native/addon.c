@@ -1,14 +1,16 @@
 /*
  * The kernels as a Node addon. `instructionSets` lists what this processor runs, best first; `bind(buffer, name)`
- * gives the functions of src/kernels/kernels.ts over the buffer of a WebAssembly memory, addressed in bytes.
+ * gives the functions of src/kernels/kernels.ts over the buffer of a WebAssembly memory, addressed in bytes;
+ * `bindElementwise(buffer, name, …)` the function of one piece of elementwise code.
  *
  * Every call checks that its blocks lie inside the memory and that the memory is still there: a few comparisons
- * beside microseconds of work. There is no state but constant tables and one small record a binding, so any number
- * of threads may load the addon.
+ * beside microseconds of work. There is no state but constant tables and one record a binding, so any number of
+ * threads may load the addon.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include "bind-elementwise.h"
 #include "call.h"
 
 static napi_value gemm_f32(napi_env env, napi_callback_info info) {
@@ -28,6 +30,16 @@ static napi_value gemm_packed_f32(napi_env env, napi_callback_info info) {
   const float *b = block(&call, 4, whole(n, PANEL_F32) * k, sizeof(float));
   float *c = block(&call, 5, extent(m, n, ldc, 1), sizeof(float));
   if (!call.failed) call.binding->kernels->gemm_packed_f32(m, n, k, a, b, c, ldc);
+  return NULL;
+}
+
+static napi_value gemm_transposed_f32(napi_env env, napi_callback_info info) {
+  struct call call = begin(env, info, "gemmTransposedF32", 9);
+  const size_t m = count(&call, 0), n = count(&call, 1), k = count(&call, 2), lda = count(&call, 4), ldb = count(&call, 6), ldc = count(&call, 8);
+  const float *a = block(&call, 3, extent(k, m, lda, 1), sizeof(float));
+  const float *b = block(&call, 5, extent(k, n, ldb, 1), sizeof(float));
+  float *c = block(&call, 7, extent(m, n, ldc, 1), sizeof(float));
+  if (!call.failed) call.binding->kernels->gemm_transposed_f32(m, n, k, a, lda, b, ldb, c, ldc);
   return NULL;
 }
 
@@ -321,6 +333,7 @@ static const struct {
 } TABLE[] = {
     {"gemmF32", gemm_f32},
     {"gemmPackedF32", gemm_packed_f32},
+    {"gemmTransposedF32", gemm_transposed_f32},
     {"gemmF64", gemm_f64},
     {"packPanelsF32", pack_panels_f32},
     {"packPanelsF64", pack_panels_f64},
@@ -398,31 +411,60 @@ static napi_value functions(napi_env env, struct binding *binding, napi_value ow
   return table;
 }
 
+/* What a binding needs, from a buffer and the name of an instruction set; on failure an exception is pending. */
+static bool open_binding(napi_env env, napi_value buffer, napi_value name, struct binding *binding) {
+  void *base = NULL;
+  size_t bytes = 0;
+  if (napi_get_arraybuffer_info(env, buffer, &base, &bytes) != napi_ok || bytes == 0) {
+    napi_throw_type_error(env, NULL, "bind: expected the buffer of a memory that has not been detached and the name of an instruction set");
+    return false;
+  }
+  const struct nullcline_kernels *kernels = kernels_named(env, name);
+  if (kernels == NULL) {
+    napi_throw_range_error(env, NULL, "bind: expected an instruction set that this processor has, got another");
+    return false;
+  }
+  *binding = (struct binding){.base = base, .bytes = bytes, .kernels = kernels};
+  return true;
+}
+
+/* An object that keeps the buffer and the record alive; the record is released after it. */
+static napi_value owner_of(napi_env env, struct binding *binding, napi_value buffer, napi_finalize finalize) {
+  napi_value owner, released;
+  napi_create_reference(env, buffer, 0, &binding->buffer);
+  napi_create_object(env, &owner);
+  napi_create_external(env, binding, finalize, NULL, &released);
+  napi_set_named_property(env, owner, "buffer", buffer);
+  napi_set_named_property(env, owner, "binding", released);
+  return owner;
+}
+
 static napi_value bind(napi_env env, napi_callback_info info) {
   napi_value arguments[2];
   size_t given = 2;
-  void *base = NULL;
-  size_t bytes = 0;
   napi_get_cb_info(env, info, &given, arguments, NULL, NULL);
-  if (given != 2 || napi_get_arraybuffer_info(env, arguments[0], &base, &bytes) != napi_ok || bytes == 0) {
-    napi_throw_type_error(env, NULL, "bind: expected the buffer of a memory that has not been detached and the name of an instruction set");
-    return NULL;
-  }
-  const struct nullcline_kernels *kernels = kernels_named(env, arguments[1]);
-  if (kernels == NULL) {
-    napi_throw_range_error(env, NULL, "bind: expected an instruction set that this processor has, got another");
-    return NULL;
-  }
+  struct binding opened;
+  if (!open_binding(env, arguments[0], arguments[1], &opened)) return NULL;
   struct binding *binding = malloc(sizeof *binding);
   if (binding == NULL) return NULL;
-  *binding = (struct binding){.base = base, .bytes = bytes, .kernels = kernels};
-  napi_create_reference(env, arguments[0], 0, &binding->buffer);
-  napi_value owner, released;
-  napi_create_object(env, &owner);
-  napi_create_external(env, binding, release, NULL, &released);
-  napi_set_named_property(env, owner, "buffer", arguments[0]);
-  napi_set_named_property(env, owner, "binding", released);
-  return functions(env, binding, owner);
+  *binding = opened;
+  return functions(env, binding, owner_of(env, binding, arguments[0], release));
+}
+
+/* The one function of elementwise code; arguments as in src/kernels/native-kernels.node.ts. */
+static napi_value bind_elementwise(napi_env env, napi_callback_info info) {
+  struct call call = {.env = env, .name = "bindElementwise", .failed = false};
+  size_t given = MOST_ARGUMENTS;
+  struct binding opened;
+  napi_get_cb_info(env, info, &given, call.arguments, NULL, NULL);
+  if (!open_binding(env, call.arguments[0], call.arguments[1], &opened)) return NULL;
+  struct elementwise_binding *of = checked_elementwise(&call);
+  if (of == NULL) return NULL;
+  of->binding = opened;
+  napi_value owner = owner_of(env, &of->binding, call.arguments[0], release_elementwise), function;
+  const napi_property_descriptor held = {.utf8name = "owner", .value = owner, .attributes = napi_default};
+  if (napi_create_function(env, call.name, NAPI_AUTO_LENGTH, run_elementwise, &of->binding, &function) != napi_ok) return NULL;
+  return napi_define_properties(env, function, 1, &held) == napi_ok ? function : NULL;
 }
 
 NAPI_MODULE_INIT() {
@@ -438,6 +480,8 @@ NAPI_MODULE_INIT() {
   napi_create_string_utf8(env, NULLCLINE_STAMP, NAPI_AUTO_LENGTH, &stamp);
   napi_set_named_property(env, exports, "instructionSets", names);
   napi_set_named_property(env, exports, "bind", function);
+  napi_create_function(env, "bindElementwise", NAPI_AUTO_LENGTH, bind_elementwise, NULL, &function);
+  napi_set_named_property(env, exports, "bindElementwise", function);
   napi_set_named_property(env, exports, "stamp", stamp);
   return exports;
 }

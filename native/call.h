@@ -66,9 +66,8 @@ static size_t count(struct call *call, size_t index) {
   return 0;
 }
 
-/* `elements` elements of `size` bytes from the address in argument `index` on. */
-static void *block(struct call *call, size_t index, uint64_t elements, uint64_t size) {
-  const double value = number(call, index);
+/* `elements` elements of `size` bytes from an address on. */
+static void *block_at(struct call *call, double value, uint64_t elements, uint64_t size) {
   if (call->failed) return NULL;
   if (!(value >= 0 && value <= (double)call->binding->bytes)) {
     fail(call, "an address inside the memory", value);
@@ -81,6 +80,11 @@ static void *block(struct call *call, size_t index, uint64_t elements, uint64_t 
     fail(call, "a block that ends inside the memory", (double)address + (double)elements * (double)size);
   }
   return call->binding->base + address;
+}
+
+/* The same from the address in argument `index`. */
+static void *block(struct call *call, size_t index, uint64_t elements, uint64_t size) {
+  return block_at(call, number(call, index), elements, size);
 }
 
 /* Elements from the first to the last one of a matrix. */

@@ -1,5 +1,5 @@
 /*
- * C[m, n] += A[m, k]·B with B packed in panels, for one element type and one vector width. Included with
+ * C[m, n] += A[m, k]·B with B packed in panels or row-major, for one element type and one vector width. Included with
  *
  *   REAL     the element type
  *   LANES    elements of a vector: a divisor of PANEL, or twice PANEL
@@ -8,7 +8,8 @@
  *
  * Every output is one accumulator that starts from C and takes its products in ascending k, multiply then add; the
  * shape of a tile only says which outputs are worked on together. Element (i, p) of A stands at
- * a[(i / 4)·tile + (i % 4)·row + p·step]: row-major is (4·lda, lda, 1), packed in tiles of four rows is (4·k, 1, 4).
+ * a[(i / 4)·tile + (i % 4)·row + p·step]: row-major is (4·lda, lda, 1), packed in tiles of four rows is (4·k, 1, 4), the
+ * transpose of a row-major matrix is (4, 1, lda).
  */
 
 typedef REAL NAME(vector) __attribute__((vector_size(LANES * sizeof(REAL))));
@@ -17,7 +18,7 @@ struct NAME(operands) {
   const REAL *a;
   size_t tile, row;
   const REAL *b;
-  size_t panel; /* elements from one panel to the next */
+  size_t panel, row_of_b; /* elements from one panel to the next, 0 where rows of B are whole; from one row of B to the next */
   REAL *c;
   size_t ldc;
 };
@@ -30,7 +31,7 @@ INLINE NAME(vector) NAME(load)(const REAL *at) {
 
 INLINE void NAME(store)(REAL *at, NAME(vector) value) { memcpy(at, &value, sizeof value); }
 
-/* Vector v of a row of B, counted from column b; `panel` is 0 where B was copied to whole rows. */
+/* Vector v of a row of B, counted from column b. */
 INLINE NAME(vector) NAME(load_panel)(const REAL *b, size_t panel, size_t v) {
   if (panel == 0) return NAME(load)(b + v * LANES);
 #if LANES > PANEL
@@ -55,7 +56,7 @@ INLINE void NAME(tile)(int rows, int vectors, size_t step, size_t k, struct NAME
       UNROLL for (int v = 0; v < vectors; v++) sum[i][v] = sum[i][v] + a[v][i / 4 * at.tile + i % 4 * at.row] * b[v];
     }
     at.a += step;
-    at.b += at.panel == 0 ? (size_t)vectors * LANES : PANEL;
+    at.b += at.row_of_b;
   }
   UNROLL for (int i = 0; i < rows; i++) {
     UNROLL for (int v = 0; v < vectors; v++) NAME(store)(at.c + i * at.ldc + v * LANES, sum[i][v]);
@@ -85,7 +86,10 @@ INLINE void NAME(strip)(int vectors, size_t step, size_t m, size_t k, struct NAM
 }
 
 #if LANES > PANEL
-/* A strip whose panels are first copied side by side, which pays from a few tiles on: joining halves takes turns with arithmetic. */
+/*
+ * A strip whose rows of B are first copied one behind the other, which pays from a few tiles on: joining halves takes turns
+ * with arithmetic, and rows far apart share their places in the cache.
+ */
 INLINE void NAME(columns)(int vectors, size_t step, size_t m, size_t k, struct NAME(operands) at) {
   if (m < 3 * MAX_ROWS) {
     NAME(strip)(vectors, step, m, k, at);
@@ -93,10 +97,11 @@ INLINE void NAME(columns)(int vectors, size_t step, size_t m, size_t k, struct N
   }
   REAL rows[STRETCH * 2 * LANES] __attribute__((aligned(64)));
   for (size_t p = 0; p < k; p++) {
-    for (int v = 0; v < vectors; v++) NAME(store)(rows + (p * vectors + v) * LANES, NAME(load_panel)(at.b + p * PANEL, at.panel, v));
+    for (int v = 0; v < vectors; v++) NAME(store)(rows + (p * vectors + v) * LANES, NAME(load_panel)(at.b + p * at.row_of_b, at.panel, v));
   }
   at.b = rows;
   at.panel = 0;
+  at.row_of_b = vectors * LANES;
   NAME(strip)(vectors, step, m, k, at);
 }
 #else
@@ -107,7 +112,7 @@ INLINE void NAME(columns)(int vectors, size_t step, size_t m, size_t k, struct N
 
 /* Moves to the column `columns` to the right, where a panel starts or a vector that divides a panel. */
 INLINE struct NAME(operands) NAME(at_column)(struct NAME(operands) at, size_t column) {
-  at.b += column / PANEL * at.panel + column % PANEL;
+  at.b += at.panel == 0 ? column : column / PANEL * at.panel + column % PANEL;
   at.c += column;
   return at;
 }

@@ -59,6 +59,8 @@ INLINE __m512d wide_f64_join(const double *low, const double *high) {
 #include "gemm-columns.h"
 #endif
 
+enum { F32_LANES = VECTOR_BYTES < 32 ? 4 : 8 };
+
 #define REAL float
 #define LANES (VECTOR_BYTES < 32 ? 4 : 8)
 #define PANEL 8
@@ -75,7 +77,7 @@ INLINE __m512d wide_f64_join(const double *low, const double *high) {
 INLINE void f32_block(size_t step, size_t m, size_t n, size_t k, struct f32_operands at) {
   size_t j = 0;
 #if VECTOR_BYTES == 64
-  j = wide_f32_whole_vectors(step, m, n, k, j, (struct wide_f32_operands){at.a, at.tile, at.row, at.b, at.panel, at.c, at.ldc});
+  j = wide_f32_whole_vectors(step, m, n, k, j, (struct wide_f32_operands){at.a, at.tile, at.row, at.b, at.panel, at.row_of_b, at.c, at.ldc});
 #endif
   j = f32_whole_vectors(step, m, n, k, j, at);
   if (j < n) f32_last_columns(step, m, n, k, j, at);
@@ -84,7 +86,7 @@ INLINE void f32_block(size_t step, size_t m, size_t n, size_t k, struct f32_oper
 INLINE void f64_block(size_t step, size_t m, size_t n, size_t k, struct f64_operands at) {
   size_t j = 0;
 #if VECTOR_BYTES == 64
-  j = wide_f64_whole_vectors(step, m, n, k, j, (struct wide_f64_operands){at.a, at.tile, at.row, at.b, at.panel, at.c, at.ldc});
+  j = wide_f64_whole_vectors(step, m, n, k, j, (struct wide_f64_operands){at.a, at.tile, at.row, at.b, at.panel, at.row_of_b, at.c, at.ldc});
 #endif
   j = f64_whole_vectors(step, m, n, k, j, at);
   if (j < n) f64_last_columns(step, m, n, k, j, at);
@@ -93,21 +95,54 @@ INLINE void f64_block(size_t step, size_t m, size_t n, size_t k, struct f64_oper
 static void gemm_f32(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, float *c, size_t ldc) {
   for (size_t p = 0; p < k; p += STRETCH) {
     const size_t length = k - p < STRETCH ? k - p : STRETCH;
-    f32_block(1, m, n, length, (struct f32_operands){a + p, 4 * lda, lda, b + p * PANEL_F32, k * PANEL_F32, c, ldc});
+    f32_block(1, m, n, length, (struct f32_operands){a + p, 4 * lda, lda, b + p * PANEL_F32, k * PANEL_F32, PANEL_F32, c, ldc});
   }
 }
 
 static void gemm_packed_f32(size_t m, size_t n, size_t k, const float *a, const float *b, float *c, size_t ldc) {
   for (size_t p = 0; p < k; p += STRETCH) {
     const size_t length = k - p < STRETCH ? k - p : STRETCH;
-    f32_block(4, m, n, length, (struct f32_operands){a + 4 * p, 4 * k, 1, b + p * PANEL_F32, k * PANEL_F32, c, ldc});
+    f32_block(4, m, n, length, (struct f32_operands){a + 4 * p, 4 * k, 1, b + p * PANEL_F32, k * PANEL_F32, PANEL_F32, c, ldc});
   }
 }
 
 static void gemm_f64(size_t m, size_t n, size_t k, const double *a, size_t lda, const double *b, double *c, size_t ldc) {
   for (size_t p = 0; p < k; p += STRETCH) {
     const size_t length = k - p < STRETCH ? k - p : STRETCH;
-    f64_block(1, m, n, length, (struct f64_operands){a + p, 4 * lda, lda, b + p * PANEL_F64, k * PANEL_F64, c, ldc});
+    f64_block(1, m, n, length, (struct f64_operands){a + p, 4 * lda, lda, b + p * PANEL_F64, k * PANEL_F64, PANEL_F64, c, ldc});
+  }
+}
+
+/* C[m, n] += Aᵀ·B of row-major A[k, m] and B[k, n]. The last columns of B get zeros beside them, so that nothing past it is read. */
+static void transposed_product(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, size_t ldb, float *c, size_t ldc) {
+  const size_t whole = n / F32_LANES * F32_LANES, rest = n - whole;
+  for (size_t p = 0; p < k; p += STRETCH) {
+    const size_t length = k - p < STRETCH ? k - p : STRETCH;
+    struct f32_operands at = {a + p * lda, 4, 1, b + p * ldb, 0, ldb, c, ldc};
+    f32_block(lda, m, whole, length, at);
+    if (rest == 0) continue;
+    float last[STRETCH * PANEL_F32] = {0};
+    for (size_t row = 0; row < length; row++) memcpy(last + row * PANEL_F32, at.b + row * ldb + whole, rest * sizeof(float));
+    f32_last_columns(lda, m, rest, length, 0, (struct f32_operands){at.a, 4, 1, last, STRETCH * PANEL_F32, PANEL_F32, c + whole, ldc});
+  }
+}
+
+/* Few columns would leave most of a vector idle: then Cᵀ += Bᵀ·A, whose every output takes the same products in the same order. */
+static void gemm_transposed_f32(size_t m, size_t n, size_t k, const float *a, size_t lda, const float *b, size_t ldb, float *c, size_t ldc) {
+  if (n >= F32_LANES || m <= n) {
+    transposed_product(m, n, k, a, lda, b, ldb, c, ldc);
+    return;
+  }
+  float block[F32_LANES][STRETCH];
+  for (size_t i = 0; i < m; i += STRETCH, a += STRETCH, c += STRETCH * ldc) {
+    const size_t rows = m - i < STRETCH ? m - i : STRETCH;
+    for (size_t j = 0; j < n; j++) {
+      for (size_t r = 0; r < rows; r++) block[j][r] = c[r * ldc + j];
+    }
+    transposed_product(n, rows, k, b, ldb, a, lda, block[0], STRETCH);
+    for (size_t j = 0; j < n; j++) {
+      for (size_t r = 0; r < rows; r++) c[r * ldc + j] = block[j][r];
+    }
   }
 }
 
@@ -219,6 +254,8 @@ static void add_scaled_rows_f64(size_t m, size_t n, double *j, size_t ldj, const
   }
 }
 
+#include "elementwise.h"
+
 #define REAL float
 #define LANES (VECTOR_BYTES < 32 ? 4 : 8)
 #define NAME(x) f32_##x
@@ -242,6 +279,7 @@ const struct nullcline_kernels JOIN(nullcline_kernels_, INSTRUCTION_SET) = {
     .instruction_set = QUOTE(INSTRUCTION_SET),
     .gemm_f32 = gemm_f32,
     .gemm_packed_f32 = gemm_packed_f32,
+    .gemm_transposed_f32 = gemm_transposed_f32,
     .gemm_f64 = gemm_f64,
     .pack_panels_f32 = pack_panels_f32,
     .pack_panels_f64 = pack_panels_f64,
@@ -259,6 +297,7 @@ const struct nullcline_kernels JOIN(nullcline_kernels_, INSTRUCTION_SET) = {
     .lu_solve_f64 = lu_solve_f64,
     .lu_inverse_f64 = lu_inverse_f64,
     .real_schur_f64 = real_schur_f64,
+    .run_elementwise = run_elementwise,
     .qr_f64 = qr_f64,
     .downdate_symmetric_f32 = f32_downdate_symmetric,
     .downdate_symmetric_f64 = f64_downdate_symmetric,

@@ -30,7 +30,7 @@ export function evaluateUnary<V>(ops: FloatOps<V>, operation: UnaryOperation, x:
 }
 
 /** As `evaluateUnary`, for two operands. */
-function evaluateBinary<V>(ops: FloatOps<V>, operation: BinaryOperation, a: V, b: V): V {
+export function evaluateBinary<V>(ops: FloatOps<V>, operation: BinaryOperation, a: V, b: V): V {
   if (operation === "less") return ops.selectLess(a, b, ops.constant(1), ops.constant(0));
   return ops[operation](a, b);
 }

@@ -26,7 +26,7 @@ function emitted(f: (x: Expression) => Expression, values: Float32Array | Float6
   new Int32Array(memory.buffer, 0, planes.length).set(addresses);
   const ArrayType = isSingle ? Float32Array : Float64Array;
   new ArrayType(memory.buffer, addresses[planes.indexOf("state:h")], values.length).set(values);
-  instantiateElementwise(compiled, memory).get("forward0")!(values.length, 0);
+  instantiateElementwise(compiled, { memory, bindElementwise: undefined }).get("forward0")!(values.length, 0);
   return new ArrayType(memory.buffer, addresses[planes.indexOf("next:h")], values.length);
 }
 

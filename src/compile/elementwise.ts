@@ -1,6 +1,9 @@
 import { evaluate } from "../cells/evaluate.ts";
 import type { GraphNode } from "../cells/graph.ts";
-import { type ElementwiseFunction, emitKernels, type VectorKernel } from "./emit.ts";
+import type { ElementwiseCode, ElementwiseFunction } from "../kernels/elementwise-code.ts";
+import type { Workspace } from "../kernels/workspace.ts";
+import { emitKernels, type VectorKernel } from "./emit.ts";
+import { encodeKernel } from "./encode-kernel.ts";
 import type { CellProgram, KernelPlan } from "./program.ts";
 import { recordVectorCode } from "./vector-code.ts";
 
@@ -10,12 +13,15 @@ type Precision = "float32" | "float64";
 export interface CompiledKernel {
   readonly name: string;
   readonly planes: readonly string[];
+  /** The same work for kernel builds that run it themselves. */
+  readonly code: ElementwiseCode;
 }
 
-/** The emitted elementwise code of a cell in one precision, not yet bound to memory. */
+/** The elementwise code of a cell in one precision, not yet bound to memory. */
 export interface CompiledCell {
-  readonly module: WebAssembly.Module;
   readonly kernels: ReadonlyMap<string, CompiledKernel>;
+  /** All kernels as WebAssembly, emitted when first asked for. */
+  module(): WebAssembly.Module;
 }
 
 /** Every elementwise kernel of a program. */
@@ -25,15 +31,27 @@ function kernelPlans(program: CellProgram): readonly KernelPlan[] {
   return [...stages, ...program.reverse.map((stage) => stage.kernel), program.coefficients.kernel, ...readout];
 }
 
-/** Records and emits the kernels of a program. */
+/** Compiles the kernels of a program. */
 export function compileElementwise(program: CellProgram, precision: Precision): CompiledCell {
-  const recorded = kernelPlans(program).map((plan) => recordKernel(program.nodes, plan, precision));
-  const module = new WebAssembly.Module(emitKernels(recorded.map(({ code }) => code), precision));
-  return { module, kernels: new Map(recorded.map(({ kernel }) => [kernel.name, kernel])) };
+  const plans = kernelPlans(program);
+  let module: WebAssembly.Module | undefined;
+  return {
+    kernels: new Map(plans.map((plan) => [plan.name, compileKernel(program.nodes, plan, precision)])),
+    module: () => (module ??= new WebAssembly.Module(emitKernels(plans.map((plan) => recordKernel(program.nodes, plan, precision)), precision))),
+  };
 }
 
-function recordKernel(nodes: readonly GraphNode[], plan: KernelPlan, precision: Precision): { code: VectorKernel; kernel: CompiledKernel } {
-  const planes = [...new Set([...plan.inputs, ...plan.outputs].map(({ plane }) => plane))];
+function compileKernel(nodes: readonly GraphNode[], plan: KernelPlan, precision: Precision): CompiledKernel {
+  const planes = planesOf(plan);
+  return { name: plan.name, planes, code: encodeKernel(nodes, plan, planes, precision) };
+}
+
+function planesOf(plan: KernelPlan): string[] {
+  return [...new Set([...plan.inputs, ...plan.outputs].map(({ plane }) => plane))];
+}
+
+function recordKernel(nodes: readonly GraphNode[], plan: KernelPlan, precision: Precision): VectorKernel {
+  const planes = planesOf(plan);
   const recorder = recordVectorCode(precision);
   const inputs = new Map(plan.inputs.map(({ plane, node }) => [node, planes.indexOf(plane)]));
   const leaf = (index: number): number | undefined => {
@@ -46,14 +64,19 @@ function recordKernel(nodes: readonly GraphNode[], plan: KernelPlan, precision: 
     const target = planes.indexOf(plane);
     return [accumulate ? recorder.ops.add(recorder.load(target), value) : value, target];
   });
-  const code = { name: plan.name, planes: planes.length, instructions: recorder.instructions, stores };
-  return { code, kernel: { name: plan.name, planes } };
+  return { name: plan.name, planes: planes.length, instructions: recorder.instructions, stores };
 }
 
-/** Binds a compiled cell to memory; kernels by name. */
-export function instantiateElementwise(compiled: CompiledCell, memory: WebAssembly.Memory): ReadonlyMap<string, ElementwiseFunction> {
+/** Binds a compiled cell to memory; kernels by name. Both ways of running it give the same bits. */
+export function instantiateElementwise(compiled: CompiledCell, { memory, bindElementwise }: Pick<Workspace, "memory" | "bindElementwise">): ReadonlyMap<string, ElementwiseFunction> {
+  if (bindElementwise === undefined) return instantiateModule(compiled, memory);
+  return new Map([...compiled.kernels.values()].map(({ name, code }) => [name, bindElementwise(code)]));
+}
+
+function instantiateModule(compiled: CompiledCell, memory: WebAssembly.Memory): ReadonlyMap<string, ElementwiseFunction> {
   const imports: WebAssembly.Imports = {};
-  for (const { module, name } of WebAssembly.Module.imports(compiled.module)) (imports[module] ??= {})[name] = memory;
-  const { exports } = new WebAssembly.Instance(compiled.module, imports);
+  const module = compiled.module();
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = memory;
+  const { exports } = new WebAssembly.Instance(module, imports);
   return new Map([...compiled.kernels.keys()].map((name) => [name, exports[name] as ElementwiseFunction]));
 }

@@ -13,14 +13,11 @@ export interface VectorKernel {
   readonly stores: readonly (readonly [number, number])[];
 }
 
-/** An emitted kernel: works on `count` elements of the planes whose addresses stand at `table`. */
-export type ElementwiseFunction = (count: number, table: number) => void;
-
 type Vector = Local<"v128">;
 type Index = Local<"i32">;
 
 /**
- * Emits a WebAssembly module with one function a kernel, over an imported memory `env.memory`.
+ * Emits a WebAssembly module with one function a kernel (an `ElementwiseFunction`), over an imported memory `env.memory`.
  * Only strict SIMD is used, so every engine gives the same bits.
  */
 export function emitKernels(kernels: readonly VectorKernel[], precision: Precision): Uint8Array<ArrayBuffer> {

@@ -1,3 +1,4 @@
+import type { ElementwiseCode, ElementwiseFunction } from "./elementwise-code.ts";
 import type { Kernels } from "./kernels.ts";
 import { webAssemblyKernels } from "./webassembly-kernels.ts";
 
@@ -8,6 +9,8 @@ export interface KernelBuild {
   readonly instructionSet: string;
   /** The kernels over `memory`, which must not grow afterwards. */
   readonly bind: (memory: WebAssembly.Memory) => Kernels;
+  /** Runs elementwise code itself; where it is missing, the code is emitted as WebAssembly. */
+  readonly bindElementwise?: (memory: WebAssembly.Memory, code: ElementwiseCode) => ElementwiseFunction;
 }
 
 /** The build that works everywhere. */

@@ -10,6 +10,11 @@ export interface Kernels {
   gemmF32(m: number, n: number, k: number, a: number, lda: number, b: number, c: number, ldc: number): void;
   /** As `gemmF32` with A packed in tiles of 4 rows. */
   gemmPackedF32(m: number, n: number, k: number, a: number, b: number, c: number, ldc: number): void;
+  /**
+   * C[m, n] += Aᵀ·B with A[k, m] and B[k, n] as they are, in the order of `gemmPackedF32`. Only builds have it that gain
+   * from not packing; elsewhere A and B are packed for `gemmPackedF32`.
+   */
+  gemmTransposedF32?(m: number, n: number, k: number, a: number, lda: number, b: number, ldb: number, c: number, ldc: number): void;
   /** C[m, n] += A[m, k]·B, with B packed in panels of 4 columns. */
   gemmF64(m: number, n: number, k: number, a: number, lda: number, b: number, c: number, ldc: number): void;
   /** Packs S[k, n] into panels of `width` columns, zero-filled. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import type { ElementwiseFunction } from "./elementwise-code.ts";
 import type { KernelBuild } from "./kernel-build.ts";
 import type { Kernels } from "./kernels.ts";
 
@@ -11,6 +12,10 @@ interface Addon {
   /** What the binary was built from. */
   readonly stamp: string;
   readonly bind: (buffer: ArrayBuffer, instructionSet: string) => Kernels;
+  readonly bindElementwise: (
+    buffer: ArrayBuffer, instructionSet: string, bytesPerElement: 4 | 8,
+    planes: number, temporaries: number, constants: Float64Array, instructions: Int32Array,
+  ) => ElementwiseFunction;
 }
 
 /** The native kernels that this process can use. */
@@ -48,7 +53,13 @@ function buildsOf(addon: Addon, root: string): NativeKernels {
 }
 
 function nativeBuild(addon: Addon, instructionSet: string): KernelBuild {
-  return { name: "native", instructionSet, bind: ({ buffer }) => addon.bind(buffer as ArrayBuffer, instructionSet) };
+  return {
+    name: "native",
+    instructionSet,
+    bind: ({ buffer }) => addon.bind(buffer as ArrayBuffer, instructionSet),
+    bindElementwise: ({ buffer }, { precision, planes, temporaries, constants, instructions }) =>
+      addon.bindElementwise(buffer as ArrayBuffer, instructionSet, precision === "float32" ? 4 : 8, planes, temporaries, constants, instructions),
+  };
 }
 
 function unusable(reason: string): NativeKernels {

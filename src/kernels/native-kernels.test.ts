@@ -3,6 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
+import type { ElementwiseCode, ElementwiseFunction } from "./elementwise-code.ts";
 import { wasmBuild } from "./kernel-build.ts";
 import type { Kernels } from "./kernels.ts";
 import { nativeKernels } from "./native-kernels.node.ts";
@@ -118,7 +119,7 @@ const calls: Readonly<Record<string, fc.Arbitrary<Call>>> = {
 describe.skipIf(builds.length === 0)(`native kernels${skipped}`, () => {
   it("are compared with WebAssembly's, every one of the table", () => {
     const memory = memories[0];
-    expect(Object.keys(calls).toSorted()).toEqual(Object.keys(builds[0].bind(memory)).toSorted());
+    expect([...Object.keys(calls), "gemmTransposedF32"].toSorted()).toEqual(Object.keys(builds[0].bind(memory)).toSorted());
     const inWebAssembly = Object.entries(wasmBuild.bind(memory)).filter(([, kernel]) => typeof kernel === "function");
     expect(Object.keys(calls).toSorted()).toEqual(inWebAssembly.map(([name]) => name).toSorted());
   });
@@ -138,6 +139,23 @@ describe.skipIf(builds.length === 0)(`native kernels${skipped}`, () => {
     });
   });
 
+  it.each(builds.map((build) => [build.instructionSet, build] as const))("for %s multiply by a transpose as WebAssembly does what was packed", (_, build) => {
+    const [reference, other] = memories;
+    const wasm = wasmBuild.bind(reference);
+    fc.assert(
+      fc.property(edge, edge, depth, gap, gap, gap, fc.nat(), fc.constantFrom(...kinds), (m, n, k, x, y, z, seed, kind) => {
+        for (const memory of memories) fill(memory, "float32", seed, kind);
+        build.bind(other).gemmTransposedF32!(m, n, k, at(0), m + x, at(1), n + y, at(2), n + z);
+        wasm.packPanelsF32(at(3), at(0), k, m, m + x, 1, 4);
+        wasm.packPanelsF32(at(4), at(1), k, n, n + y, 1, 8);
+        wasm.gemmPackedF32(m, n, k, at(3), at(4), at(2), n + z);
+        for (const memory of memories) new Uint8Array(memory.buffer).fill(0, at(3), at(5));
+        expect(same(reference, other, "float32")).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   describe("refuse, and compute nothing,", () => {
     const memory = new WebAssembly.Memory({ initial: 1, maximum: 4 });
     const kernels = builds[0]?.bind(memory);
@@ -152,6 +170,7 @@ describe.skipIf(builds.length === 0)(`native kernels${skipped}`, () => {
       ["a count that is not whole", () => kernels.scaleF32(1.5, 64, 1), /expected a count from 0 to 2147483647, got 1.5/],
       ["a product so large that its size overflows", () => kernels.gemmF32(2 ** 31 - 1, 2 ** 31 - 1, 2 ** 31 - 1, 64, 2 ** 31 - 1, 64, 64, 2 ** 31 - 1), /gemmF32: expected a block that ends inside/],
       ["a leading dimension that leads outside", () => kernels.gemmF32(2, 1, 1, 64, 40_000, 64, 64, 1), /expected a block that ends inside the memory/],
+      ["a transposed factor that ends outside", () => kernels.gemmTransposedF32!(2, 1, 3, end - 28, 3, 64, 1, 64, 1), /gemmTransposedF32: expected a block that ends inside the memory, got 65540/],
       ["more columns than rows to orthonormalise", () => kernels.qrF64(3, 4, 64, 1024, 2048), /qrF64: expected no more columns than rows, got 4/],
       ["scratch that is too short by one number", () => kernels.qrF64(1, 1, 64, 128, end - 8 * 432), /qrF64: expected a block that ends inside the memory, got 65544/],
       ["a triangle whose padding leads outside", () => kernels.downdateSymmetricF64(9, end - 8 * 191, 64, 256, 512), /downdateSymmetricF64: expected a block that ends inside the memory, got 65544/],
@@ -175,6 +194,65 @@ describe.skipIf(builds.length === 0)(`native kernels${skipped}`, () => {
       expect(() => bound.scaleF32(4, 64, 1)).toThrow("expected a memory that has not grown since the kernels were bound to it");
       expect(() => builds[0].bind(growing).scaleF32(4, 65_536 + 64, 1)).not.toThrow();
     });
+  });
+
+  describe("refuse elementwise code", () => {
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 4 });
+    const code = { precision: "float32", planes: 2, constants: Float64Array.of(1), temporaries: 1, instructions: Int32Array.of(0, 1, 0, 0, 0) } as const;
+    const bound = (changes: Partial<ElementwiseCode>): ElementwiseFunction => builds[0].bindElementwise!(memory, { ...code, ...changes });
+
+    it.each<readonly [string, Partial<ElementwiseCode>, string]>([
+      ["of an unknown operation", { instructions: Int32Array.of(1000, 1, 0, 0, 0) }, "bindElementwise: expected a known operation, got 1000"],
+      ["of a negative operation", { instructions: Int32Array.of(-1, 1, 0, 0, 0) }, "expected a known operation, got 4294967295"],
+      ["that reads an operand it does not have", { instructions: Int32Array.of(0, 1, 4, 0, 0) }, "expected operands of the code, got 4"],
+      ["whose unused operand is none either", { instructions: Int32Array.of(0, 1, 0, 0, -7) }, "expected operands of the code, got 4294967289"],
+      ["that writes outside", { instructions: Int32Array.of(0, 4, 0, 0, 0) }, "expected a plane or a temporary as target, got 4"],
+      ["that writes a constant", { instructions: Int32Array.of(0, 2, 0, 0, 0) }, "expected a plane or a temporary as target, got 2"],
+      ["cut short in an instruction", { instructions: Int32Array.of(0, 1, 0, 0) }, "expected instructions of five numbers, got 4"],
+      ["with more temporaries than any needs", { temporaries: 65_536 }, "expected at most 65535 planes, constants and temporaries, got 65539"],
+      ["with a number of planes that is none", { planes: -1 }, "expected a count from 0 to 2147483647, got -1"],
+      ["whose instructions are of another type", { instructions: Float64Array.of(0, 1, 0, 0, 0) as unknown as Int32Array }, "expected a typed array of the code's type as argument, got 6"],
+      ["whose constants are of another type", { constants: [1] as unknown as Float64Array }, "expected a typed array of the code's type as argument, got 5"],
+    ])("%s", (_, changes, message) => {
+      expect(() => bound(changes)).toThrow(message);
+    });
+
+    it.each<readonly [string, readonly [number, number], readonly [number, number], string]>([
+      ["whose plane ends outside the memory", [1024, 65_520], [5, 64], "elementwise: expected a block that ends inside the memory, got 65540"],
+      ["whose plane starts outside the memory", [1024, 1_000_000], [1, 64], "elementwise: expected an address inside the memory, got 1000000"],
+      ["whose plane stands between elements", [1026, 2048], [1, 64], "elementwise: expected an address that is a multiple of the element's size, got 1026"],
+      ["whose table of planes is not in the memory", [1024, 2048], [1, 65_532], "elementwise: expected a block that ends inside the memory, got 65540"],
+      ["on a number of elements that is none", [1024, 2048], [-1, 64], "elementwise: expected a count from 0 to 2147483647, got -1"],
+    ])("%s", (_, planes, [count, table], message) => {
+      new Uint32Array(memory.buffer, 64, 2).set(planes);
+      const before = Buffer.from(memory.buffer.slice(0));
+      const run = bound({});
+      expect(() => run(count, table)).toThrow(message);
+      expect(before.equals(Buffer.from(memory.buffer))).toBe(true);
+    });
+
+    it("that was changed after it was bound, by not looking at it again", () => {
+      const instructions = Int32Array.of(0, 1, 0, 0, 0);
+      const run = bound({ instructions });
+      instructions.fill(1000);
+      new Uint32Array(memory.buffer, 64, 2).set([1024, 2048]);
+      new Float32Array(memory.buffer, 1024, 300).fill(3);
+      run(300, 64);
+      expect(new Set(new Float32Array(memory.buffer, 2048, 300))).toEqual(new Set([3]));
+    });
+  });
+
+  it("keep the memory of elementwise code alive", () => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const copying = (): ElementwiseFunction => {
+      const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
+      return builds[0].bindElementwise!(memory, { precision: "float64", planes: 1, constants: new Float64Array(), temporaries: 0, instructions: Int32Array.of(0, 0, 0, 0, 0) });
+    };
+    const kept = Array.from({ length: 20 }, copying);
+    for (let k = 0; k < 4; k++) collect();
+    // The table at 0 says that the plane stands at 0 as well: copied onto itself, it stays as it was.
+    expect(() => kept.forEach((run) => run(8192, 0))).not.toThrow();
   });
 
   it("keep their memory alive, even a single function of them", () => {

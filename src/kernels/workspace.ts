@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../numeric/errors.ts";
+import type { ElementwiseCode, ElementwiseFunction } from "./elementwise-code.ts";
 import { currentKernelBuild } from "./kernel-build.ts";
 import type { Kernels } from "./kernels.ts";
 
@@ -14,6 +15,8 @@ export interface Block {
 export interface Workspace {
   readonly memory: WebAssembly.Memory;
   readonly kernels: Kernels;
+  /** Binds elementwise code to this memory; undefined where the kernel build leaves that to emitted WebAssembly. */
+  readonly bindElementwise: ((code: ElementwiseCode) => ElementwiseFunction) | undefined;
   readonly bytes: number;
   float32(block: Block): Float32Array;
   float64(block: Block): Float64Array;
@@ -59,9 +62,11 @@ export function planMemory(): MemoryPlan {
 function allocate(who: string, bytes: number): Workspace {
   if (bytes > ADDRESSABLE) throw tooLarge(who, bytes);
   const memory = newMemory(who, bytes);
+  const { bind, bindElementwise } = currentKernelBuild();
   return {
     memory,
-    kernels: currentKernelBuild().bind(memory),
+    kernels: bind(memory),
+    bindElementwise: bindElementwise && ((code) => bindElementwise(memory, code)),
     bytes,
     float32: (block) => new Float32Array(memory.buffer, block.address, block.length),
     float64: (block) => new Float64Array(memory.buffer, block.address, block.length),

@@ -117,7 +117,7 @@ function compiledCell(program: CellProgram, precision: "float32" | "float64"): C
 /** Runs elementwise kernels by name; where a kernel's planes stand is looked up at its first run. */
 function kernelRunner({ options, program, memory, workspace }: Parts): (name: string, t: number, rows: number) => void {
   const compiled = compiledCell(program, options.precision);
-  const functions = instantiateElementwise(compiled, workspace.memory);
+  const functions = instantiateElementwise(compiled, workspace);
   const table = workspace.int32(memory.table);
   const bound = new Map<string, { readonly places: readonly PlanePlace[]; readonly run: (count: number, table: number) => void }>();
   const bind = (name: string) => {

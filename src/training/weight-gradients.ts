@@ -35,36 +35,58 @@ function sourceName(source: LinearPlan["terms"][number]["source"]): string {
   return source.kind === "state" ? `state:${source.name}` : "input";
 }
 
+/** A row-major factor of a gradient: [rows, width] from `address` on. */
+interface Factor {
+  readonly address: number;
+  readonly width: number;
+}
+
+/** Adds adjointᵀ·source, summed over rows, to the gradient [adjoint.width, source.width] at an address. */
+type AddProduct = (source: string, gradient: number) => void;
+
 /**
  * Adds the gradients of all weights and biases from steps `from` … `to − 1`, whose `d.linear` planes and output
  * gradients stand in memory. Rows are (time, trial) in ascending order.
  */
 export function addWeightGradients(engine: Engine, blocks: GradientBlocks, from: number, to: number): void {
   const { program, units, inputs, outputs, trials, workspace } = engine;
-  const { kernels } = workspace;
   const rows = (to - from) * trials;
   const gradient = (name: string): number => blocks.gradients.address + 4 * engine.layout.byName.get(name)!.offset;
-
-  const packSource = (name: string, address: number, width: number): void =>
-    kernels.packPanelsF32(blocks.panels.get(name)!.address, address, rows, width, width, 1, 8);
-  const multiply = (name: string, source: string, height: number, width: number): void =>
-    kernels.gemmPackedF32(height, width, rows, blocks.tiles.address, blocks.panels.get(source)!.address, gradient(name), width);
-
-  for (const name of blocks.panels.keys()) {
-    if (name === "input") packSource(name, engine.input.address + 4 * from * trials * inputs, inputs);
-    else if (name === "readout") packSource(name, rateAddress(engine, from), units);
-    else packSource(name, engine.address(name, from), units);
-  }
+  const sources = new Map([...blocks.panels.keys()].map((name): [string, Factor] => {
+    if (name === "input") return [name, { address: engine.input.address + 4 * from * trials * inputs, width: inputs }];
+    return [name, { address: name === "readout" ? rateAddress(engine, from) : engine.address(name, from), width: units }];
+  }));
+  const productsOf = workspace.kernels.gemmTransposedF32 === undefined ? packedProducts(engine, blocks, rows, sources) : directProducts(engine, rows, sources);
   for (const linear of program.linears) {
-    const adjoint = engine.address(`d.${linear.plane}`, from);
-    kernels.packPanelsF32(blocks.tiles.address, adjoint, rows, units, units, 1, 4);
-    for (const { weight, source } of linear.terms) multiply(weight, sourceName(source), units, source.kind === "input" ? inputs : units);
-    if (linear.bias !== undefined) kernels.addColumnSumsF32(gradient(linear.bias), adjoint, rows, units);
+    const adjoint = { address: engine.address(`d.${linear.plane}`, from), width: units };
+    const add = productsOf(adjoint);
+    for (const { weight, source } of linear.terms) add(sourceName(source), gradient(weight));
+    if (linear.bias !== undefined) workspace.kernels.addColumnSumsF32(gradient(linear.bias), adjoint.address, rows, units);
   }
-  const outputAdjoint = engine.output.address + 4 * from * trials * outputs;
-  kernels.packPanelsF32(blocks.tiles.address, outputAdjoint, rows, outputs, outputs, 1, 4);
-  multiply("readout.weight", "readout", outputs, units);
-  kernels.addColumnSumsF32(gradient("readout.bias"), outputAdjoint, rows, outputs);
+  const outputAdjoint = { address: engine.output.address + 4 * from * trials * outputs, width: outputs };
+  productsOf(outputAdjoint)("readout", gradient("readout.weight"));
+  workspace.kernels.addColumnSumsF32(gradient("readout.bias"), outputAdjoint.address, rows, outputs);
+}
+
+/** Products of factors as they stand. */
+function directProducts({ workspace }: Engine, rows: number, sources: ReadonlyMap<string, Factor>): (adjoint: Factor) => AddProduct {
+  return (adjoint) => (name, gradient) => {
+    const source = sources.get(name)!;
+    workspace.kernels.gemmTransposedF32!(adjoint.width, source.width, rows, adjoint.address, adjoint.width, source.address, source.width, gradient, source.width);
+  };
+}
+
+/** Products of packed factors, each packed once. */
+function packedProducts({ workspace }: Engine, { panels, tiles }: GradientBlocks, rows: number, sources: ReadonlyMap<string, Factor>): (adjoint: Factor) => AddProduct {
+  const { kernels } = workspace;
+  for (const [name, { address, width }] of sources) kernels.packPanelsF32(panels.get(name)!.address, address, rows, width, width, 1, 8);
+  return (adjoint) => {
+    kernels.packPanelsF32(tiles.address, adjoint.address, rows, adjoint.width, adjoint.width, 1, 4);
+    return (name, gradient) => {
+      const { width } = sources.get(name)!;
+      kernels.gemmPackedF32(adjoint.width, width, rows, tiles.address, panels.get(name)!.address, gradient, width);
+    };
+  };
 }
 
 function rateAddress(engine: Engine, t: number): number {

@@ -59,6 +59,12 @@ static void products(const struct nullcline_kernels *of, struct blocks *blocks) 
   of->gemm_packed_f32(m, n, k, tiles, b, c, ldc);
 }
 
+static void transposed_products(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t m = below(40), n = below(75), k = below(200), lda = m + below(3), ldb = n + below(3), ldc = n + below(3);
+  float *a = FLOATS(extent(k, m, lda)), *b = FLOATS(extent(k, n, ldb)), *c = FLOATS(extent(m, n, ldc));
+  of->gemm_transposed_f32(m, n, k, a, lda, b, ldb, c, ldc);
+}
+
 static void double_products(const struct nullcline_kernels *of, struct blocks *blocks) {
   const size_t m = below(40), n = below(75), k = below(200), lda = k + below(3), ldc = n + below(3);
   double *a = DOUBLES(extent(m, k, lda)), *b = DOUBLES(whole(n, 4) * k), *c = DOUBLES(extent(m, n, ldc)), *d = DOUBLES(m), *w = DOUBLES(m * n);
@@ -120,6 +126,35 @@ static void spectra(const struct nullcline_kernels *of, struct blocks *blocks) {
   *unsettled = of->real_schur_f64(n, t, z, re, im, scratch);
 }
 
+/* Everything an operation may make of a NaN is one NaN: its bits differ between processors. */
+static void settle(struct blocks *blocks, size_t size) {
+  for (size_t k = 0; k < blocks->count; k++) {
+    for (size_t i = 0; i < blocks->bytes[k] / size; i++) {
+      float *single = (float *)blocks->at[k] + i;
+      double *real = (double *)blocks->at[k] + i;
+      if (size == sizeof(float) && *single != *single) *single = 0;
+      if (size == sizeof(double) && *real != *real) *real = 0;
+    }
+  }
+}
+
+enum { MOST_PLACES = 7, MOST_STEPS = 40 };
+
+/* Random code on blocks of the stated length: planes, then temporaries of a whole stretch. */
+static void elementwise(const struct nullcline_kernels *of, struct blocks *blocks) {
+  const size_t size = below(2) == 0 ? sizeof(float) : sizeof(double), count = below(3 * ELEMENTWISE_STRETCH), steps = 1 + below(MOST_STEPS);
+  char *operands[MOST_PLACES];
+  for (size_t k = 0; k < MOST_PLACES; k++) operands[k] = reserve(blocks, k < 4 ? count : ELEMENTWISE_STRETCH, size);
+  struct elementwise_instruction instructions[MOST_STEPS];
+  for (size_t k = 0; k < steps; k++) {
+    instructions[k].operation = (uint32_t)below(ELEMENTWISE_OPERATION_COUNT);
+    instructions[k].target = (uint32_t)below(MOST_PLACES);
+    for (size_t side = 0; side < 3; side++) instructions[k].operand[side] = (uint32_t)below(MOST_PLACES);
+  }
+  of->run_elementwise(&(struct elementwise_code){.size = size, .planes = 4, .length = steps, .instructions = instructions, .operands = operands}, count);
+  settle(blocks, size);
+}
+
 static void orthonormal_columns(const struct nullcline_kernels *of, struct blocks *blocks) {
   const size_t k = below(40), n = k + below(20), count = whole(k, 16) / 16;
   double *q = DOUBLES(n * k), *diagonal = DOUBLES(k), *scratch = DOUBLES(16 * n * (count + 1) + 256 * count + n + 16 * (k + 8));
@@ -174,7 +209,7 @@ int main(void) {
 #else
   sets[count++] = &nullcline_kernels_neon;
 #endif
-  void (*const works[])(const struct nullcline_kernels *, struct blocks *) = {products, double_products, packing, row_work, vector_work, losses, systems, spectra, orthonormal_columns, rank_one, rank_one_double};
+  void (*const works[])(const struct nullcline_kernels *, struct blocks *) = {products, double_products, packing, row_work, vector_work, losses, systems, spectra, orthonormal_columns, rank_one, rank_one_double, elementwise, transposed_products};
   const size_t works_count = sizeof works / sizeof *works;
   uint64_t digest = 14695981039346656037u;
   for (size_t round = 0; round < 100 * works_count; round++) {
