@@ -1,5 +1,7 @@
 import type { Measurement } from "./alternate.ts";
 import { type FixedPointCase, WEBASSEMBLY } from "./peers.ts";
+import type { SimilarityContest } from "./similarity-contest.ts";
+import { similaritySection } from "./similarity-section.ts";
 import { trainStepOperations, type TrainStepCase } from "./train-step-case.ts";
 
 /** A case with everyone's measurements; the first is ours, another may be ours on WebAssembly. */
@@ -16,13 +18,15 @@ export interface Results {
   readonly gemmPeak: number;
   readonly trainStep: readonly Contest<TrainStepCase>[];
   readonly fixedPoints: readonly Contest<FixedPointCase>[];
+  readonly similarity: readonly SimilarityContest[];
 }
 
 /** The results as Markdown: every case, those we lose included. */
-export function resultsPage({ circumstances, gemmPeak, trainStep, fixedPoints }: Results): string {
+export function resultsPage({ circumstances, gemmPeak, trainStep, fixedPoints, similarity }: Results): string {
   const parts = ["# Benchmark results", "Written by `npx tsx bench/run.ts`; not edited by hand.", circumstances.map((line) => `- ${line}`).join("\n")];
   if (trainStep.length > 0) parts.push(...trainStepSection(gemmPeak, trainStep));
   if (fixedPoints.length > 0) parts.push(...fixedPointSection(fixedPoints));
+  parts.push(...similarity.flatMap(similaritySection));
   const failures = [...trainStep, ...fixedPoints].flatMap(({ bench, measurements }) => measurements.filter(({ failure }) => failure !== undefined).map(({ label, failure }) => `- ${bench.cell} ${bench.units}, ${label}: ${failure}`));
   if (failures.length > 0) parts.push("## Did not run", failures.join("\n"));
   return `${parts.join("\n\n")}\n`;

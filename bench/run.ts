@@ -1,9 +1,9 @@
 /**
  * Runs our implementation and its peers in turns on the same cases, prints each result and writes bench/RESULTS.md.
  *
- *   NULLCLINE_PEERS_PYTHON=/path/to/python npx tsx bench/run.ts [train-step] [fixed-points]
+ *   NULLCLINE_PEERS_PYTHON=/path/to/python npx tsx bench/run.ts [train-step] [fixed-points] [similarity]
  *     --cells vanilla,gru   --units 64,128   --steps 100   --batch 64   --rounds 5   --repetitions 5
- *     --python PATH (over the environment variable)   --out FILE   --seeds 1024   --training-steps 2500
+ *     --python PATH (over the environment variable)   --out FILE   --seeds 1024   --training-steps 2500   --networks 1000
  *
  * The peers' Python needs torch, jax and numpy. Without one, ours runs alone. Close everything else first: nothing here corrects for a busy machine.
  */
@@ -16,6 +16,7 @@ import { describeMachine, describePython, oneCorePrefix } from "./machine.ts";
 import { fixedPointPeers, ours, oursOnWebAssembly, trainStepPeers, type FixedPointCase } from "./peers.ts";
 import { prepareFixedPoints } from "./prepare-fixed-points.ts";
 import { resultsPage, type Contest } from "./results-page.ts";
+import { similarityContest } from "./similarity-contest.ts";
 import type { TrainStepCase } from "./train-step-case.ts";
 
 const { values, positionals } = parseArgs({
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
     repetitions: { type: "string", default: "5" },
     seeds: { type: "string", default: "1024" },
     "training-steps": { type: "string", default: "2500" },
+    networks: { type: "string", default: "1000" },
     python: { type: "string", default: process.env["NULLCLINE_PEERS_PYTHON"] ?? "" },
     out: { type: "string", default: fileURLToPath(new URL("RESULTS.md", import.meta.url)) },
   },
@@ -85,6 +87,7 @@ const results = {
   gemmPeak: Number(peak.figures["operations"]) / peak.milliseconds / 1e6,
   trainStep: wants("train-step") ? await trainStepContests() : [],
   fixedPoints: wants("fixed-points") ? await fixedPointContests() : [],
+  similarity: wants("similarity") ? [await similarityContest({ networks: Number(values.networks), samples: 10_000, units: 64, kept: 20, python: values.python, prefix })] : [],
 };
 writeFileSync(values.out, resultsPage(results));
 console.log(`written to ${values.out}`);

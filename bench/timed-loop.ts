@@ -11,6 +11,9 @@ function residentBytes(field: "VmRSS" | "VmHWM"): number {
   }
 }
 
+/** What a piece of work reports besides its time. */
+type Figures = Readonly<Record<string, unknown>>;
+
 const say = (record: Readonly<Record<string, unknown>>): void => console.log(JSON.stringify(record));
 
 /**
@@ -21,22 +24,23 @@ const say = (record: Readonly<Record<string, unknown>>): void => console.log(JSO
  * @param build returns a function that does the work once and returns its figures.
  * @param warmUp how often to run the work before saying that it is ready.
  */
-export async function serveTimedLoop(implementation: string, build: () => () => Readonly<Record<string, unknown>>, warmUp: number): Promise<void> {
+export async function serveTimedLoop(implementation: string, build: () => () => Figures | Promise<Figures>, warmUp: number): Promise<void> {
   const { build: kernels } = chooseKernels(process.env);
   const idleBytes = residentBytes("VmRSS");
   const started = performance.now();
   const work = build();
-  let figures: Readonly<Record<string, unknown>> = {};
-  for (let k = 0; k < warmUp; k++) figures = work();
+  let figures: Figures = {};
+  for (let k = 0; k < warmUp; k++) figures = await work();
   say({ ready: `${implementation} (${kernels.name} ${kernels.instructionSet})`, setUpSeconds: (performance.now() - started) / 1e3, ...figures });
   for await (const line of createInterface({ input: process.stdin })) {
     const [word, count] = line.split(" ");
     if (word === "end") break;
-    const milliseconds = Array.from({ length: Number(count) }, () => {
+    const milliseconds: number[] = [];
+    for (let k = 0; k < Number(count); k++) {
       const begin = performance.now();
-      figures = work();
-      return performance.now() - begin;
-    });
+      figures = await work();
+      milliseconds.push(performance.now() - begin);
+    }
     say({ milliseconds, ...figures });
   }
   say({ peakBytes: residentBytes("VmHWM"), idleBytes });

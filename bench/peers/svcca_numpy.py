@@ -1,33 +1,27 @@
-"""The SVCCA distance matrix of a population in NumPy, float64, from bases made before the clock runs.
+"""The SVCCA distance matrix of a population in NumPy, from states in memory to distances.
 
-With --mode blocks the bases of a group of networks are multiplied with those of all later ones in one product, and the
-singular values of all blocks found in one batched call; with --mode pairs each pair of networks is a product and a
-decomposition of its own, as published implementations of CCA do. The states are the made-up ones of
-bench/similarity-states.ts.
+Each network's states are whitened in float64 by the eigenvectors of their covariance. With --mode blocks the bases of a
+group of networks are then multiplied with those of all later ones in one product, and the singular values of all blocks
+found in one batched call; with --mode pairs each pair of networks is a product and a decomposition of its own, as
+published implementations of CCA do. --precision is that of the bases, products and singular values. Threads are those
+that the environment allows the linear algebra library.
 """
 import argparse
 import time
 
 import numpy
 
-from scattered import scattered
+from population_states import add_arguments, population
 from timed_loop import serve
 
-NOISE = 0.1
 GROUP = 16
 
 
-def network_states(options, courses, network):
-    width = 2 * options.kept
-    weights = scattered(width * options.units, 0x20000000 + network * width * options.units).reshape(width, options.units)
-    noise = scattered(options.samples * options.units, 0x40000000 + network * options.samples * options.units)
-    return courses @ weights + NOISE * noise.reshape(options.samples, options.units)
-
-
 def whitened(states, kept):
-    """Left singular vectors of the centred states, one a row."""
-    left, _, _ = numpy.linalg.svd(states - states.mean(axis=0), full_matrices=False)
-    return numpy.ascontiguousarray(left[:, :kept].T)
+    """Leading left singular vectors of the centred states, one a row."""
+    centred = states - states.mean(axis=0, dtype=numpy.float64)
+    variances, axes = numpy.linalg.eigh(centred.T @ centred)
+    return (axes[:, ::-1][:, :kept] / numpy.sqrt(variances[::-1][:kept])).T @ centred.T
 
 
 def by_blocks(bases):
@@ -55,17 +49,15 @@ def by_pairs(bases):
 
 
 def build(options):
-    courses = scattered(options.samples * 2 * options.kept, 0).reshape(options.samples, 2 * options.kept)
-    bases = numpy.empty((options.networks, options.kept, options.samples))
-    whitening = 0.0
-    for network in range(options.networks):
-        states = network_states(options, courses, network)
-        begin = time.perf_counter()
-        bases[network] = whitened(states, options.kept)
-        whitening += time.perf_counter() - begin
+    states = population(options.networks, options.samples, options.units, options.kept)
     matrix = by_blocks if options.mode == "blocks" else by_pairs
 
     def work():
+        begin = time.perf_counter()
+        bases = numpy.empty((options.networks, options.kept, options.samples), dtype=options.precision)
+        for network, of_network in enumerate(states):
+            bases[network] = whitened(of_network, options.kept)
+        whitening = time.perf_counter() - begin
         distances = matrix(bases)
         return {"meanDistance": distances.sum() / (options.networks * (options.networks - 1)), "whiteningSeconds": whitening}
 
@@ -75,14 +67,11 @@ def build(options):
 def parse():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mode", choices=["blocks", "pairs"], default="blocks")
-    parser.add_argument("--networks", type=int, default=1000)
-    parser.add_argument("--samples", type=int, default=10000)
-    parser.add_argument("--units", type=int, default=64)
-    parser.add_argument("--kept", type=int, default=20)
-    parser.add_argument("--warm-up", type=int, default=0)
+    parser.add_argument("--precision", choices=["float64", "float32"], default="float64")
+    add_arguments(parser)
     return parser.parse_args()
 
 
 if __name__ == "__main__":
     chosen = parse()
-    serve(f"NumPy {numpy.__version__} {chosen.mode}", lambda: build(chosen), chosen.warm_up)
+    serve(f"NumPy {numpy.__version__} {chosen.mode} {chosen.precision}", lambda: build(chosen), chosen.warm_up)

@@ -1,9 +1,11 @@
 import { InvalidInputError } from "../numeric/errors.ts";
 import { requireMatrix } from "../numeric/linalg/matrix-shape.ts";
 import { symmetricEigen } from "../numeric/linalg/symmetric-eigen.ts";
+import { rowMultiplier } from "./row-products.ts";
+import type { Samples } from "./sample-matrix.ts";
 
-/** Points as rows; float32 recordings need no copy. */
-type Samples = Float64Array | Float32Array;
+/** Samples whose covariance is taken at once, by the kernels; bounds the memory. */
+const STRETCH = 2048;
 
 /** Shape of the samples, and how many components to keep. */
 export interface PrincipalComponentOptions {
@@ -35,7 +37,7 @@ export interface PrincipalComponents {
 
 /**
  * Principal component analysis of row-major samples [rows, columns], by the eigenvectors of their covariance
- * (about rows·columns²/2 multiplications, columns² numbers of memory).
+ * (rows·columns² multiplications on the kernels; memory does not grow with the number of samples).
  *
  * @throws InvalidInputError when the shape does not fit, there are fewer than two samples, an entry is not finite,
  * or `keep` is out of range.
@@ -50,19 +52,21 @@ export function principalComponents(
   if (rows < 2) throw refuse("at least 2 samples", rows);
   if (!(Number.isInteger(keep) && keep >= 1 && keep <= columns)) throw refuse(`keep in 1…${columns}`, keep);
   const mean = columnMeans(samples, rows, columns);
-  const covariance = covarianceOf(samples, mean, rows);
+  const axes = principalAxes(covarianceOf(samples, mean, rows), columns, keep);
+  return { mean, ...axes, project: (points) => projectOnto(points, mean, axes.components) };
+}
+
+/** What a covariance [columns, columns] alone says of the directions of largest variance. */
+export function principalAxes(covariance: Float64Array, columns: number, keep: number): Omit<PrincipalComponents, "mean" | "project"> {
   const { values, vectors } = symmetricEigen(covariance, columns);
-  const components = vectors.slice(0, keep * columns);
   const variances = values.slice(0, keep).map((value) => Math.max(value, 0)); // rounding can leave −1e-17
   const { total, participationRatio } = spread(covariance, columns);
   return {
-    mean,
-    components,
+    components: vectors.slice(0, keep * columns),
     variances,
     explained: variances.map((variance) => (total === 0 ? 0 : variance / total)),
     totalVariance: total,
     participationRatio,
-    project: (points) => projectOnto(points, mean, components),
   };
 }
 
@@ -80,23 +84,22 @@ function columnMeans(samples: Samples, rows: number, columns: number): Float64Ar
 function covarianceOf(samples: Samples, mean: Float64Array, rows: number): Float64Array {
   const columns = mean.length;
   const sums = new Float64Array(columns * columns);
-  const centred = new Float64Array(columns);
-  for (let row = 0; row < rows; row++) {
-    centre(samples, row, mean, centred);
-    addOuterProduct(sums, centred);
+  const { multiply } = rowMultiplier(columns, columns);
+  for (let from = 0; from < rows; from += STRETCH) {
+    const units = centredStretch(samples, mean, from, Math.min(from + STRETCH, rows));
+    multiply(units, units).forEach((sum, at) => (sums[at] += sum));
   }
-  return sums.map((_, at) => {
-    const [i, j] = [Math.floor(at / columns), at % columns];
-    return sums[Math.max(i, j) * columns + Math.min(i, j)] / (rows - 1);
-  });
+  return sums.map((sum) => sum / (rows - 1));
 }
 
-/** Adds x·xᵀ to the lower triangle. */
-function addOuterProduct(sums: Float64Array, x: Float64Array): void {
-  for (let i = 0, at = 0; i < x.length; i++, at += x.length) {
-    const factor = x[i];
-    for (let j = 0; j <= i; j++) sums[at + j] += factor * x[j];
+/** Time courses of the units less their means, over the samples from…to. */
+function centredStretch(samples: Samples, mean: Float64Array, from: number, to: number): Float64Array[] {
+  const columns = mean.length;
+  const units = Array.from(mean, () => new Float64Array(to - from));
+  for (let row = from, at = from * columns; row < to; row++) {
+    for (let j = 0; j < columns; j++) units[j][row - from] = samples[at++] - mean[j];
   }
+  return units;
 }
 
 /** Trace, and trace² over the squared Frobenius norm, which is (Σλ)²/Σλ² without the eigenvalues. */

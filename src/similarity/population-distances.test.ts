@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { distanceJobs, pairsOf } from "./distance-jobs.ts";
-import { distancesOf, populationDistances } from "./population-distances.ts";
+import { type DistanceProgress, distancesOf, populationDistances } from "./population-distances.ts";
 import { svcca } from "./svcca.ts";
 import { mapped, mixedStates, randomRotation } from "./test-states.ts";
 import { whitenedBasis } from "./whitened-basis.ts";
@@ -46,6 +46,17 @@ describe("populationDistances", () => {
     distancesOf(jobs, bases).forEach((distances, k) => {
       pairsOf(jobs[k]).forEach(([i, j], at) => expect(distances[at]).toBe(matrix[i * bases.length + j]));
     });
+  });
+
+  it("report how many pairs are done, and stop when asked to", () => {
+    const bases = population.map((states) => whitenedBasis(states, { keep: 2 }));
+    const seen: DistanceProgress[] = [];
+    const signal = { aborted: false };
+    const matrix = populationDistances(bases, { onProgress: (progress) => seen.push(progress), signal });
+    expect(seen).toEqual([120, 168, 171].map((done) => ({ done, total: 171 })));
+    expect(matrix).toEqual(populationDistances(bases));
+    const stop = () => populationDistances(bases, { onProgress: () => (signal.aborted = true), signal });
+    expect(stop).toThrow("populationDistances: expected to run to its end, got a cancel request");
   });
 
   it("are none for a worker without jobs, and 0 for a single network", () => {

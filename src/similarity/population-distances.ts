@@ -1,9 +1,11 @@
+import { type CancelSignal, throwIfCancelled } from "../dynamics/search-progress.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
+import { cappedSingularValueSum } from "./capped-singular-value-sum.ts";
 import { distanceJobs, pairsOf, placeDistances, type DistanceJob } from "./distance-jobs.ts";
 import { mixedRowMultiplier } from "./mixed-row-products.ts";
 import { rowsOf } from "./row-products.ts";
 import type { Samples } from "./sample-matrix.ts";
-import { singularValueScratch, smallSingularValues } from "./small-singular-values.ts";
+import { singularValueScratch } from "./small-singular-values.ts";
 import type { WhitenedBasis } from "./whitened-basis.ts";
 
 /** What a comparison needs of a `WhitenedBasis`; its directions may be stored as float32 to halve the memory. */
@@ -18,24 +20,59 @@ export interface PopulationDistanceOptions {
   readonly compare?: "kept" | "sufficient";
 }
 
+/** How to watch and stop the making of a distance matrix. */
+export interface DistanceMatrixOptions extends PopulationDistanceOptions {
+  readonly onProgress?: ((progress: DistanceProgress) => void) | undefined;
+  /** Looked at after each rectangle of the matrix, at most 16 × 16 networks. */
+  readonly signal?: CancelSignal | undefined;
+}
+
+/** Where a distance matrix stands. */
+export interface DistanceProgress {
+  /** Pairs of networks compared. */
+  readonly done: number;
+  readonly total: number;
+}
+
 /**
  * SVCCA distances, 1 − mean canonical correlation, between all networks of a population: [N, N], symmetric, zero on
  * the diagonal. Products of many bases with many are taken at once, rather than one small product for each pair.
  *
  * About (N·K)²·S operations: 4·10¹² for 1,000 networks of 20 directions and 10,000 samples. To share them between
- * workers, give each some of `distanceJobs` and let it call `distancesOf`: the bits are the same. Memory beyond the
- * bases and the result is a few megabytes. Products are taken in float32 and added up in float64, which is twice as fast
- * and leaves an error below 1e-6 in a distance, about 1e-8 with thousands of samples.
+ * workers, give each some of `distanceJobs` and let it call `distancesOf`: the bits are the same. On Node,
+ * `populationDistanceMatrix` does so. Memory beyond the bases and the result is a few megabytes. Products are taken in
+ * float32 and added up in float64, which is twice as fast and leaves an error below 1e-6 in a distance, about 1e-8 with
+ * thousands of samples.
  *
  * @param bases of the networks, on the same samples; see `whitenedBasis`.
  * @throws InvalidInputError when there are no bases, or one has other samples than the first or no whole direction.
+ * @throws SearchCancelledError once `options.signal` is aborted.
  * @example
  * populationDistances(states.map((x) => whitenedBasis(x, { keep: 3 })))
  */
-export function populationDistances(bases: readonly ComparableBasis[], options: PopulationDistanceOptions = {}): Float64Array {
-  const jobs = distanceJobs(bases.length);
-  const out = new Float64Array(bases.length * bases.length);
-  distancesOf(jobs, bases, options).forEach((distances, k) => placeDistances(out, bases.length, jobs[k], distances));
+export function populationDistances(bases: readonly ComparableBasis[], options: DistanceMatrixOptions = {}): Float64Array {
+  const steps = populationDistanceSteps(bases, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    options.onProgress?.(step.value);
+    throwIfCancelled("populationDistances", options.signal);
+  }
+}
+
+/** As `populationDistances`, a rectangle of the matrix at a time. */
+export function* populationDistanceSteps(bases: readonly ComparableBasis[], options: PopulationDistanceOptions = {}): Generator<DistanceProgress, Float64Array> {
+  const count = bases.length;
+  const jobs = distanceJobs(count);
+  const compareIn = jobComparer(jobs, bases, options);
+  const out = new Float64Array(count * count);
+  let done = 0;
+  for (const job of jobs) {
+    const distances = compareIn(job);
+    placeDistances(out, count, job, distances);
+    done += distances.length;
+    yield { done, total: (count * (count - 1)) / 2 };
+  }
   return out;
 }
 
@@ -45,15 +82,18 @@ export function populationDistances(bases: readonly ComparableBasis[], options: 
  * @throws InvalidInputError as `populationDistances` does.
  */
 export function distancesOf(jobs: readonly DistanceJob[], bases: readonly ComparableBasis[], options: PopulationDistanceOptions = {}): Float64Array[] {
+  return jobs.map(jobComparer(jobs, bases, options));
+}
+
+/** A function that gives the distances of one of the jobs, with memory for the largest of them. */
+function jobComparer(jobs: readonly DistanceJob[], bases: readonly ComparableBasis[], { compare = "kept" }: PopulationDistanceOptions): (job: DistanceJob) => Float64Array {
   requireBases(bases);
-  if (jobs.length === 0) return [];
-  const { compare = "kept" } = options;
   const rows = bases.map(({ directions, samples }) => rowsOf<Samples>(directions, samples));
   const most = Math.max(...rows.map(({ length }) => length));
-  const widest = Math.max(...jobs.flatMap((job) => [job.rows[1] - job.rows[0], job.columns[1] - job.columns[0]]));
+  const widest = Math.max(1, ...jobs.flatMap((job) => [job.rows[1] - job.rows[0], job.columns[1] - job.columns[0]]));
   const { multiply } = mixedRowMultiplier(widest * most, widest * most);
   const distanceIn = blockDistances(most);
-  return jobs.map((job) => {
+  return (job) => {
     const [left, right] = [job.rows, job.columns].map(([first, end]) => stack(rows.slice(first, end)));
     const products = multiply(left.vectors, right.vectors);
     const distance = ([i, j]: readonly [number, number]): number => {
@@ -62,7 +102,7 @@ export function distancesOf(jobs: readonly DistanceJob[], bases: readonly Compar
       return distanceIn(products.subarray(corner), right.vectors.length, Math.min(rows[i].length, wanted), Math.min(rows[j].length, wanted));
     };
     return Float64Array.from(pairsOf(job), distance);
-  });
+  };
 }
 
 function requireBases(bases: readonly ComparableBasis[]): void {
@@ -89,7 +129,6 @@ function blockDistances(most: number): (matrix: Float64Array, stride: number, he
   const block = new Float64Array(most * most);
   return (matrix, stride, height, width) => {
     for (let i = 0; i < height; i++) for (let j = 0; j < width; j++) block[i * width + j] = matrix[i * stride + j];
-    const values = smallSingularValues(block, height, width, scratch);
-    return 1 - values.reduce((sum, value) => sum + Math.min(value, 1), 0) / values.length;
+    return 1 - cappedSingularValueSum(block, height, width, scratch) / Math.min(height, width);
   };
 }

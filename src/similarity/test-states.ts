@@ -44,7 +44,10 @@ export function distancesBetween({ data, rows, columns }: SampleMatrix): Float64
   return Float64Array.from({ length: rows * rows }, (_, at) => {
     const [i, j] = [Math.floor(at / rows), at % rows];
     let sum = 0;
-    for (let k = 0; k < columns; k++) sum += (data[i * columns + k] - data[j * columns + k]) ** 2;
+    for (let k = 0; k < columns; k++) {
+      const apart = data[i * columns + k] - data[j * columns + k];
+      sum += apart * apart;
+    }
     return Math.sqrt(sum);
   });
 }

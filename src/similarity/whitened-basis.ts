@@ -1,7 +1,8 @@
 import { InvalidInputError } from "../numeric/errors.ts";
 import { symmetricEigen } from "../numeric/linalg/symmetric-eigen.ts";
-import { centredSamples } from "./centred-samples.ts";
-import { principalComponents } from "./pca.ts";
+import { centredUnits } from "./centred-samples.ts";
+import { principalAxes } from "./pca.ts";
+import { rowCombinations } from "./row-combinations.ts";
 import { rowProducts, rowsOf } from "./row-products.ts";
 import { requireSamples, requireTall, type SampleMatrix } from "./sample-matrix.ts";
 
@@ -46,13 +47,14 @@ const RANK_TOLERANCE = 1e-12;
 export function whitenedBasis(states: SampleMatrix, { keep, variance = 0.99 }: WhitenedBasisOptions = {}): WhitenedBasis {
   requireOptions(states, keep, variance);
   const { rows, columns } = states;
-  const centred = centredSamples(states);
-  const { components, variances, explained, totalVariance } = principalComponents(centred, { rows, columns });
+  const units = rowsOf(centredUnits(states), rows);
+  const covariance = rowProducts(units, units).map((sum) => sum / (rows - 1));
+  const { components, variances, explained, totalVariance } = principalAxes(covariance, columns, columns);
   const rank = variances.filter((value) => value > RANK_TOLERANCE * variances[0]).length;
   if (rank === 0) throw new InvalidInputError({ who: "whitenedBasis", expected: "states that vary", got: `${rows} equal samples` });
   const sufficient = Math.min(sufficientCount(explained, variance), rank);
   const kept = Math.min(keep ?? sufficient, rank);
-  const courses = rowProducts(rowsOf(components.subarray(0, kept * columns), columns), rowsOf(centred, columns));
+  const courses = rowCombinations(components.subarray(0, kept * columns), units);
   return { directions: orthonormal(courses, rows), samples: rows, variances: variances.slice(0, kept), totalVariance, sufficient };
 }
 
@@ -78,25 +80,21 @@ function sufficientCount(shares: Float64Array, wanted: number): number {
 
 /** Nearly orthogonal rows [K, length], made orthonormal symmetrically: D = (Z·Zᵀ)^(−1/2)·Z for Z with unit rows. */
 function orthonormal(courses: Float64Array, length: number): Float64Array {
-  const rows = rowsOf(unitRows(courses, length), length);
-  const count = rows.length;
-  const { values, vectors } = symmetricEigen(rowProducts(rows, rows), count);
-  const out = new Float64Array(courses.length);
-  const mixing = inverseRoot(values, vectors);
-  for (let i = 0; i < count; i++) {
-    const target = out.subarray(i * length, (i + 1) * length);
-    rows.forEach((row, j) => addScaled(target, row, mixing[i * count + j]));
-  }
-  return out;
+  const rows = unitRows(courses, length);
+  const { values, vectors } = symmetricEigen(rowProducts(rows, rows), rows.length);
+  return rowCombinations(inverseRoot(values, vectors), rows);
 }
 
-function unitRows(courses: Float64Array, length: number): Float64Array {
-  const out = courses.slice();
-  for (const row of rowsOf(out, length)) {
-    const size = Math.sqrt(row.reduce((sum, entry) => sum + entry * entry, 0));
+/** The rows, brought to length 1 where they are. */
+function unitRows(courses: Float64Array, length: number): Float64Array[] {
+  const rows = rowsOf(courses, length);
+  for (const row of rows) {
+    let squares = 0;
+    for (let i = 0; i < length; i++) squares += row[i] * row[i];
+    const size = Math.sqrt(squares);
     for (let i = 0; i < length; i++) row[i] /= size;
   }
-  return out;
+  return rows;
 }
 
 /** V·diag(values^(−1/2))·Vᵀ for eigenvectors given as rows. */
@@ -106,8 +104,4 @@ function inverseRoot(values: Float64Array, vectors: Float64Array): Float64Array 
     const [i, j] = [Math.floor(at / n), at % n];
     return values.reduce((sum, value, k) => sum + (vectors[k * n + i] * vectors[k * n + j]) / Math.sqrt(value), 0);
   });
-}
-
-function addScaled(target: Float64Array, row: Float64Array, factor: number): void {
-  for (let i = 0; i < target.length; i++) target[i] += factor * row[i];
 }

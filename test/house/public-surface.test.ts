@@ -29,5 +29,9 @@ test("everything is exported by name, and every listed value is there", async ()
 
 test("the package's entry points at the built public surface", () => {
   const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { exports: Record<string, unknown> };
-  expect(manifest.exports["."]).toEqual({ types: "./dist/index.d.ts", node: "./dist/index.node.js", default: "./dist/index.js" });
+  expect(manifest.exports["."]).toEqual({
+    node: { types: "./dist/index.node.d.ts", default: "./dist/index.node.js" },
+    types: "./dist/index.d.ts",
+    default: "./dist/index.js",
+  });
 });

@@ -38,7 +38,7 @@ const ON_CIRCLE = 1e-3;
 /** Evaluates every test at a point. */
 export function sidesOf({ map, square }: Curve, { tangent, orientation, jacobian }: CurvePoint): Sides {
   const D = map.dimension;
-  const { re, im } = eigenDecomposition(jacobian, D).values;
+  const { re, im } = eigenDecomposition(jacobian, D, square.algebra).values;
   const eigenvalues = Array.from(re, (value, k) => ({ re: value, im: im[k] }));
   const plus = jacobian.map((value, at) => (at % (D + 1) === 0 ? value + 1 : value));
   return {

@@ -20,6 +20,13 @@ describe("leadingOscillation", () => {
     expect(leadingOscillation(point)).toEqual({ index: 1, eigenvalue: { re: expect.closeTo(c, 13), im: expect.closeTo(s, 13) }, modulus: expect.closeTo(1.1, 13), frequency: expect.closeTo(0.4, 13) });
   });
 
+  it("passes over pairs that turn too slowly, as rounding splits them off a double eigenvalue", () => {
+    const [c, s] = [0.5 * cos(0.4), 0.5 * sin(0.4)];
+    const point = linearised([[0.9, -1e-8, 0, 0], [1e-8, 0.9, 0, 0], [0, 0, c, -s], [0, 0, s, c]]);
+    expect(leadingOscillation(point)?.modulus).toBeCloseTo(0.9, 12);
+    expect(leadingOscillation(point, { slowest: 1e-3 })).toMatchObject({ index: 2, modulus: expect.closeTo(0.5, 12), frequency: expect.closeTo(0.4, 12) });
+  });
+
   it("is undefined where nothing oscillates", () => {
     expect(leadingOscillation(linearised([[1, 1], [0, -0.5]]))).toBeUndefined();
   });

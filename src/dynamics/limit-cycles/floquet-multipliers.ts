@@ -33,6 +33,6 @@ export function floquetMultipliers(map: DynamicalMap, states: Float64Array, inpu
     map.jacobian(states.subarray(from, from + D), input, jacobian);
     product = systems.applyToRows(jacobian, product);
   }
-  const { re, im } = eigenDecomposition(product, D).values;
+  const { re, im } = eigenDecomposition(product, D, systems.algebra).values;
   return Array.from(re, (value, k) => ({ re: value, im: im[k] }));
 }

@@ -71,6 +71,7 @@ describe("limitCycle", () => {
     const fading = oscillation(turning(0.7, 0.9999), Float64Array.of(1, 0), { burnIn: 0 });
     expect(fading.kind).toBe("drifting");
     expect(fading.persistedSteps).toBe(400); // the window that starts there is the first below e^(−0.02)
+    expect(limitCycle(affineMap([[1, 0], [0, 0.999]], [1, 0.5]), Float64Array.of(0, 0)).kind).toBe("drifting"); // runs away without a turn
     expect(limitCycle(logisticMap(4), Float64Array.of(0.3)).kind).toBe("irregular");
     expect(limitCycle(henonMap, Float64Array.of(0, 0)).kind).toBe("irregular");
   });

@@ -40,7 +40,8 @@ export interface Oscillation {
   /**
    * "periodic" repeats after a whole number of steps; "quasi-periodic" fills an invariant circle, or has a whole period
    * longer than the longest return; "irregular" turns unevenly (chaos, or an orbit that does not wind around its mean);
-   * "drifting" has not settled: its radius only grows or only shrinks.
+   * "drifting" has not settled: its radius only grows or only shrinks, or
+   * it hardly turns around its mean.
    */
   readonly kind: "periodic" | "quasi-periodic" | "irregular" | "drifting";
   /** The last state, [D]. */
@@ -84,6 +85,8 @@ const EXACT = 1e-6;
 const SETTLED = 0.02;
 /** Largest difference of two halves' rotation numbers, in turns a step, on a regular orbit. */
 const REGULAR = 1e-5;
+/** Turns around the mean below which nothing can be told from going straight on: a line through the mean makes about one. */
+const FEWEST_TURNS = 2;
 /** Variance ratio in the principal plane below which a cycle lies on a line. */
 const LINE = 1e-10;
 /** Windows in which the radius is compared, at most, and periods that each must hold. */
@@ -130,7 +133,7 @@ function describe(map: DynamicalMap, states: Float64Array, view: PlaneView, radi
   const returned = closes ? exact : closestReturn(states, D, options.longestReturn, options.nearReturn * radius);
   const { oneWay, ...drift } = driftOf(view.squaredRadius, crossings);
   return {
-    kind: oneWay && drift.amplitudeDrift > SETTLED ? "drifting" : kindOf(closes, rotation),
+    kind: oneWay && drift.amplitudeDrift > SETTLED ? "drifting" : kindOf(closes, rotation, view.x.length),
     period,
     frequency: (2 * Math.PI) / period,
     rotation,
@@ -140,8 +143,9 @@ function describe(map: DynamicalMap, states: Float64Array, view: PlaneView, radi
   };
 }
 
-function kindOf(closes: boolean, rotation: RotationNumber | undefined): "periodic" | "quasi-periodic" | "irregular" {
+function kindOf(closes: boolean, rotation: RotationNumber | undefined, steps: number): Oscillation["kind"] {
   if (closes) return "periodic";
+  if (rotation !== undefined && rotation.value * steps < FEWEST_TURNS) return "drifting";
   return rotation !== undefined && rotation.error < REGULAR ? "quasi-periodic" : "irregular";
 }
 

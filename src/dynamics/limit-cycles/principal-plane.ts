@@ -8,6 +8,8 @@ export interface PlaneView {
   /** Coordinates in the plane, mean at 0: [T] each; `y` is zeros for D = 1. */
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** Directions of x and y as unit rows, [2, D]; the second is zeros for D = 1. */
+  readonly axes: Float64Array;
   /** Squared distance from the mean, in all D dimensions, [T]. */
   readonly squaredRadius: Float64Array;
   /** Variance along y over variance along x, in [0, 1]. */
@@ -27,6 +29,7 @@ export function principalPlane(states: Float64Array, D: number): PlaneView {
     mean,
     x: along(0),
     y: along(1),
+    axes: Float64Array.from({ length: 2 * D }, (_, at) => vectors[at] ?? 0),
     squaredRadius: Float64Array.from({ length: T }, (_, t) => product(centred, t * D, centred, t * D, D)),
     flatness: D > 1 && values[0] > 0 ? Math.max(0, values[1] / values[0]) : 0,
   };

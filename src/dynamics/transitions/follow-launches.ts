@@ -3,8 +3,8 @@ import { squaredDistance } from "../squared-distance.ts";
 import { approachWatch, type Approach, type ApproachWatch } from "./approach-watch.ts";
 import { nearestNode, type NodeGeometry } from "./node-geometry.ts";
 
-/** How a launch ended, in words. */
-export type LaunchOutcome = "reached a node" | "settled at no node" | "did not settle" | "escaped" | "did not leave";
+/** How a launch ended, in words; what was "held to a saddle" is explained at `seekConnection`. */
+export type LaunchOutcome = "reached a node" | "held to a saddle" | "settled at no node" | "did not settle" | "escaped" | "did not leave";
 
 /** Where a launch starts. */
 export interface Start {
@@ -42,8 +42,14 @@ export interface Limits {
   readonly stable: readonly number[];
 }
 
-/** Iterates all launches as one batch under a constant input until each has ended; journeys stand in the order of `starts`. */
-export function followLaunches(map: DynamicalMap, input: Float64Array, nodes: NodeGeometry, starts: readonly Start[], limits: Limits): Journey[] {
+/** Steps between two reports. */
+const REPORTED = 8;
+
+/**
+ * Iterates all launches as one batch under a constant input until each has ended; journeys stand in the order of `starts`.
+ * Yields the number of launches that have ended, every few steps.
+ */
+export function* followLaunches(map: DynamicalMap, input: Float64Array, nodes: NodeGeometry, starts: readonly Start[], limits: Limits): Generator<number, Journey[]> {
   const D = map.dimension;
   const journeys: Journey[] = [];
   const watches = starts.map(({ origin }) => approachWatch(nodes, limits.saddles, limits.approachRadii, origin));
@@ -63,6 +69,7 @@ export function followLaunches(map: DynamicalMap, input: Float64Array, nodes: No
     });
     states = going.length === active.length ? reached : rowsOf(reached, going, D);
     active = going.map((row) => active[row]);
+    if (step % REPORTED === 0) yield starts.length - active.length;
   }
   return journeys;
 }

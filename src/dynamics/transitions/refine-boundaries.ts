@@ -21,11 +21,15 @@ const OPPOSITE = 0.1;
  * @param follow runs the departures of a round, as one batch, to their ends.
  * @returns the new launches.
  */
-export function refineBoundaries(launches: readonly Launch[], rounds: number, follow: (departures: readonly Departure[], round: number) => Launch[]): Launch[] {
+export function* refineBoundaries<Progress>(
+  launches: readonly Launch[],
+  rounds: number,
+  follow: (departures: readonly Departure[], round: number) => Generator<Progress, Launch[]>,
+): Generator<Progress, Launch[]> {
   const found: Launch[] = [];
   let borders = firstBorders(launches);
   for (let round = 1; round <= rounds && borders.length > 0; round++) {
-    const between = follow(borders.map(({ one, other }) => ({ origin: one.origin, direction: middle(one, other) })), round);
+    const between = yield* follow(borders.map(({ one, other }) => ({ origin: one.origin, direction: middle(one, other) })), round);
     found.push(...between);
     borders = borders.flatMap((border, k) => narrowed(border, between[k]));
   }

@@ -8,7 +8,7 @@ export interface TransitionEdge {
   readonly to: number;
   /** "homoclinic" leads back to the node it left. */
   readonly kind: "heteroclinic" | "homoclinic";
-  /** Launches that settled there. */
+  /** Launches that settled there, or were held to it; see `seekConnection`. */
   readonly settled: number;
   /** Launches that passed it closely and went on. */
   readonly passed: number;

@@ -34,7 +34,7 @@ describe("transitionGraph", () => {
 
   it("ends every launch of the cube at a node, by way of heteroclinic edges only", () => {
     expect(new Set(graph.launches.map(({ outcome }) => outcome))).toEqual(new Set(["reached a node"]));
-    expect(graph.launches.filter(({ round }) => round === 0)).toHaveLength(12 * (2 + 32) + 6 * (8 + 32) + 26 + 32);
+    expect(graph.launches.filter(({ round }) => round === 0)).toHaveLength(12 * 2 + 6 * (8 + 32) + 26 + 32);
     expect(graph.edges.every(({ kind }) => kind === "heteroclinic")).toBe(true);
   });
 
@@ -57,10 +57,30 @@ describe("transitionGraph", () => {
     const bits = nodeLabels(found, (y) => [Math.sign(c * y[0] + s * y[1]), Math.sign(c * y[1] - s * y[0])]);
     expect(edgesOf(labelledAdjacency(found, bits, 2, "to a stable node").adjacency)).toBe(4 * 2 + 4);
     expect(labelledAdjacency(found, bits, 2)).toMatchObject({ duplicates: [], unlabelled: [], atOdds: [] });
-    // No launch runs along the borders of the basins, as it does in the network's own coordinates: bisection finds the saddles there.
+    // No launch runs along the borders of the basins, as it does in the network's own coordinates: the saddles there are sought.
     expect(edgesOf(labelledAdjacency(found, bits, 2, "one level down").adjacency)).toBe(4 * 2 + 4);
-    const unrefined = transitionGraph(turned, found.nodes, { refinements: 0, randomLaunches: 0 });
-    expect(edgesOf(labelledAdjacency(unrefined, bits, 2, "one level down").adjacency)).toBeLessThan(4 * 2 + 4);
+    const held = found.launches.filter(({ outcome }) => outcome === "held to a saddle");
+    expect(held).toHaveLength(4);
+    for (const { origin, node, direction, correction, state } of held) {
+      const ahead = found.nodes[node as number].state.map((value, i) => value - found.nodes[origin].state[i]);
+      expect([...direction].map((value) => value * Math.hypot(...ahead)).map(Math.abs).toSorted()).toEqual([...ahead].map(Math.abs).toSorted().map((value) => expect.closeTo(value, 3) as number));
+      expect(correction).toBeLessThan(1e-3);
+      expect(Math.hypot(...state.map((value, i) => value - found.nodes[node as number].state[i]))).toBeLessThan(1e-4 * found.scale);
+    }
+  });
+
+  it("finds the saddles on the borders by bisection too, where that is asked for", () => {
+    const bisected = transitionGraph(cube, points, { refinements: 5 });
+    expect(bisected.launches.some(({ round }) => round === 5)).toBe(true);
+    expect(edgesOf(labelledAdjacency(bisected, nodeLabels(bisected, signsOf), 3).adjacency)).toBe(98);
+  });
+
+  it("reports what it is at, and stops when asked to", () => {
+    const stages: string[] = [];
+    transitionGraph(cube, points, { onProgress: ({ stage, done, total }) => stages.push(`${stage} ${done <= total}`) });
+    expect(new Set(stages)).toEqual(new Set(["launching true"]));
+    const signal = { aborted: true };
+    expect(() => transitionGraph(cube, points, { signal })).toThrow("transitionGraph: expected to run to its end, got a cancel request");
   });
 
   it("agrees with following each side of every one-dimensional saddle on its own, in random networks", () => {
