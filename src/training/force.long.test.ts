@@ -7,7 +7,7 @@ import { oscillation } from "../tasks/oscillation.ts";
 import { force } from "./force.ts";
 import { fullForce } from "./full-force.ts";
 
-it("full-FORCE learns the published demonstration's oscillation within 5 %, and from sixty trials, and better than FORCE with as many units", () => {
+it("full-FORCE learns the published demonstration's oscillation within 5 % from sixty trials, and better than FORCE with as many units", () => {
   const task = oscillation();
   const batch = task.sample(createStream({ study: "test", purpose: "trial", seed: 1 }), 1);
   const network = createNetwork({ cell: leakyRate.with({ convention: "outside" }), units: 300, inputs: 1, outputs: 1, seed: 1, gain: 1.5, initialStateScale: 0 });

@@ -4,6 +4,7 @@ import { loadParameters } from "../network/load-parameters.ts";
 import { cellProgram, type Network } from "../network/network.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import type { RandomStream } from "../numeric/random.ts";
+import { addProduct } from "./add-product.ts";
 
 /** One trial of a network whose recurrent drive is given from outside at every step, in float64. */
 export interface RateNetwork {
@@ -34,15 +35,12 @@ export function createRateNetwork(who: string, network: Network): RateNetwork {
     throw new InvalidInputError({ who, expected: "a network without masks and frozen parameters", got: [...network.masks.keys(), ...network.frozen].join(", ") });
   }
   const { cell, units, inputs, outputs } = network;
-  const { engine, extra } = createEngine({ cell, units, inputs, outputs, precision: "float64", steps: 1, trials: 1, keep: "last step" }, (plan) => ({
-    external: plan.reserve(units, 8),
-    recurrent: plan.reserve(units, 8),
-  }));
+  const { engine, extra: own } = createEngine({ cell, units, inputs, outputs, precision: "float64", steps: 1, trials: 1, keep: "last step" }, (plan) => plan.reserve(units, 8));
   loadParameters(engine, network);
-  return rateNetworkOf(engine, linear, weight, extra.external.address, extra.recurrent.address);
+  return rateNetworkOf(engine, linear, weight, own.address);
 }
 
-function rateNetworkOf(engine: Engine, linear: LinearPlan, recurrentWeight: string, external: number, recurrent: number): RateNetwork {
+function rateNetworkOf(engine: Engine, linear: LinearPlan, recurrentWeight: string, recurrent: number): RateNetwork {
   const { program, workspace, units, inputs } = engine;
   const plane = (address: number, length = units): Float64Array => workspace.float64({ address, length });
   const [state] = program.states;
@@ -50,9 +48,9 @@ function rateNetworkOf(engine: Engine, linear: LinearPlan, recurrentWeight: stri
   const { readout } = program;
   const rateAddress = engine.address("state" in readout ? `next:${state}` : "rate", 0);
   const [before, after] = [plane(engine.address(`state:${state}`, 0)), plane(engine.address(`next:${state}`, 0))];
-  const [sum, driven, own] = [plane(engine.address(linear.plane, 0)), plane(external), plane(recurrent)];
+  const [sum, own] = [plane(engine.address(linear.plane, 0)), plane(recurrent)];
   const bias = linear.bias === undefined ? new Float64Array(units) : plane(engine.parameterAddress(linear.bias));
-  const given = plane(engine.input.address, inputs);
+  const inputWeights = inputWeight === undefined ? new Float64Array() : plane(engine.parameterAddress(inputWeight), units * inputs);
   const findRates = (): void => {
     if (!("state" in readout)) engine.runKernel(readout.forward.name, 0);
   };
@@ -71,10 +69,9 @@ function rateNetworkOf(engine: Engine, linear: LinearPlan, recurrentWeight: stri
     },
     step: (input, drive, noise) => {
       before.set(after);
-      given.set(input);
       if (noise !== undefined) for (const block of engine.noises.values()) noise.fillNormal(plane(block.address));
-      if (inputWeight !== undefined) workspace.kernels.multiplyVectorF64(units, inputs, engine.parameterAddress(inputWeight), inputs, engine.input.address, external);
-      for (let k = 0; k < units; k++) sum[k] = bias[k] + driven[k] + drive[k];
+      for (let k = 0; k < units; k++) sum[k] = bias[k] + drive[k];
+      addProduct(sum, inputWeights, input, 0);
       for (const { kernel } of program.forward) if (kernel !== undefined) engine.runKernel(kernel.name, 0);
       findRates();
     },

@@ -117,6 +117,12 @@ describe("recursiveLeastSquares", () => {
     expect(() => learner.update([1])).toThrow(DivergenceError);
   });
 
+  it("refuses arrays of another length", () => {
+    const learner = recursiveLeastSquares({ units: 3, targets: 2 });
+    expect(() => learner.predict([1, 2])).toThrow("recursiveLeastSquares: expected 3 rates, got 2");
+    expect(() => learner.update([1, 2, 3])).toThrow("recursiveLeastSquares: expected 2 targets, got 3");
+  });
+
   it("refuses sizes and penalties that make no sense", () => {
     expect(() => recursiveLeastSquares({ units: 0, targets: 1 })).toThrow("recursiveLeastSquares: expected units to be a positive integer, got 0");
     expect(() => recursiveLeastSquares({ units: 3, targets: 1.5 })).toThrow("recursiveLeastSquares: expected targets to be a positive integer, got 1.5");

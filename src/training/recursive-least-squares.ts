@@ -49,7 +49,7 @@ export interface RecursiveLeastSquares {
  *
  * Source: Sussillo & Abbott, Neuron 63 (2009); the gain shared by all rows is full-FORCE's, DePasquale et al., PLoS ONE 13 (2018).
  *
- * @throws InvalidInputError for sizes that are not positive integers and an α that is not positive.
+ * @throws InvalidInputError for sizes that are not positive integers, an α that is not positive, and arrays of another length.
  * @throws DivergenceError from `update` when rates are not finite, or P is not positive definite and `onIndefinite` is "throw".
  * @example
  * const learner = recursiveLeastSquares({ units: 2, targets: 1, alpha: 1 });
@@ -81,11 +81,13 @@ export function recursiveLeastSquares(options: LeastSquaresOptions): RecursiveLe
 
   return {
     predict: (given) => {
+      requireLength("rates", given, units);
       for (let k = 0; k < units; k++) rates[k] = given[k];
       memory.multiply();
       return product;
     },
     update: (wanted) => {
+      requireLength("targets", wanted, targets);
       const energy = energyOf();
       for (let k = 0; k < targets; k++) {
         errors[k] = (product[k] - wanted[k]) / (1 + energy);
@@ -160,6 +162,10 @@ function requireSizes(units: number, targets: number, alpha: number): void {
     if (!Number.isInteger(size) || size < 1) throw new InvalidInputError({ who: "recursiveLeastSquares", expected: `${name} to be a positive integer`, got: String(size) });
   }
   if (!(alpha > 0 && alpha < Infinity)) throw new InvalidInputError({ who: "recursiveLeastSquares", expected: "alpha to be a positive number", got: String(alpha) });
+}
+
+function requireLength(what: string, values: ArrayLike<number>, length: number): void {
+  if (values.length !== length) throw new InvalidInputError({ who: "recursiveLeastSquares", expected: `${length} ${what}`, got: String(values.length) });
 }
 
 function diverged(step: number, energy: number): DivergenceError {
