@@ -28,7 +28,7 @@ export { pearsonCorrelation, spearmanCorrelation } from "./dynamics/input-depend
 export { type FollowedBranch, type FollowedPoint, followInputs, type FollowOptions } from "./dynamics/input-dependent/follow-inputs.ts";
 export { type InputBranch, type InputDependentOptions, type InputDependentPoint, inputDependentPoints, type InputDependentPoints, inputDependentSearch, type InputSearch } from "./dynamics/input-dependent/input-dependent-points.ts";
 export type { InputLine } from "./dynamics/input-dependent/input-line.ts";
-export { type LeadingOscillation, leadingOscillation, type OscillationOptions } from "./dynamics/input-dependent/leading-oscillation.ts";
+export { type LeadingOscillation, leadingOscillation, type LeadingOscillationOptions } from "./dynamics/input-dependent/leading-oscillation.ts";
 export { neighbourGraph } from "./dynamics/input-dependent/neighbour-graph.ts";
 export { type OrderScore, orderScore } from "./dynamics/input-dependent/order-score.ts";
 export { type ClosestReturn, closestReturn } from "./dynamics/limit-cycles/closest-return.ts";
@@ -43,6 +43,17 @@ export { type MeanSpectrum, meanSpectrum } from "./dynamics/line-attractor/mean-
 export { type ModeProbe, type ModeRemoval, modeRemoval, modesNeeded } from "./dynamics/line-attractor/mode-removal.ts";
 export { type HeldReading, type SlowestState, slowestStates, type SlowestStatesOptions } from "./dynamics/line-attractor/slowest-states.ts";
 export { type Complex, type ComplexVector, type Linearisation, linearise } from "./dynamics/linearise.ts";
+export { constantDrive, type Drive, type InputSequence, noiseDrive, sequenceDrive } from "./dynamics/lyapunov/drive.ts";
+export { entropyRateBound } from "./dynamics/lyapunov/entropy-rate-bound.ts";
+export { type Flow, flowMap, type FlowMapOptions } from "./dynamics/lyapunov/flow-map.ts";
+export { kaplanYorkeDimension } from "./dynamics/lyapunov/kaplan-yorke.ts";
+export { catMap, henonMap, logisticMap, lorenz, rossler } from "./dynamics/lyapunov/known-systems.ts";
+export { type LyapunovCost, lyapunovCost, type LyapunovSizes } from "./dynamics/lyapunov/lyapunov-cost.ts";
+export type { LyapunovOptions, LyapunovProgress } from "./dynamics/lyapunov/lyapunov-options.ts";
+export { lyapunovRun, lyapunovSpectrum } from "./dynamics/lyapunov/lyapunov-spectrum.ts";
+export { perturbOnly } from "./dynamics/lyapunov/perturb-only.ts";
+export type { DeterminantCheck, LyapunovSpectrum } from "./dynamics/lyapunov/spectrum.ts";
+export { plainTangentAlgebra, type TangentAlgebra, type TangentFrame } from "./dynamics/lyapunov/tangent-algebra.ts";
 export type { FixedPointOptions } from "./dynamics/search-options.ts";
 export { type CancelSignal, SearchCancelledError, type SearchProgress } from "./dynamics/search-progress.ts";
 export type { Stability } from "./dynamics/stability.ts";
@@ -95,6 +106,7 @@ export { type WhitenedBasis, whitenedBasis, type WhitenedBasisOptions } from "./
 export { createTask, taskNames } from "./tasks/catalogue.ts";
 export { flipFlop, type FlipFlopOptions } from "./tasks/flip-flop.ts";
 export { integration, type IntegrationOptions } from "./tasks/integration.ts";
+export { nextCharacter, nextCharacterAlphabet, nextCharacterEntropy, type NextCharacterOptions } from "./tasks/next-character.ts";
 export { oscillation, type OscillationOptions } from "./tasks/oscillation.ts";
 export { readySetGo, readySetGoHint, type ReadySetGoOptions } from "./tasks/ready-set-go.ts";
 export { sine, type SineOptions } from "./tasks/sine.ts";

@@ -9,10 +9,14 @@ const sourceLabels: Readonly<Record<SourceKind, string>> = {
   proposed: "proposed here",
 };
 
-/** Subjects that more than one claim measures separately, in order of appearance: the table's columns. */
+/**
+ * Subjects that more than one claim measures separately, in order of appearance: the table's columns. Where only one claim
+ * has several, its subjects are columns.
+ */
 function commonSubjects(claims: readonly Claim[]): string[] {
-  const several = claims.filter(({ measurements }) => measurements.length > 1);
-  return [...new Set(several.flatMap(({ measurements }) => measurements.map(({ subject }) => subject)))];
+  const several = claims.filter(({ measurements }) => measurements.length > 1).map(({ measurements }) => measurements.map(({ subject }) => subject));
+  const subjects = [...new Set(several.flat())];
+  return several.length < 2 ? subjects : subjects.filter((subject) => several.filter((own) => own.includes(subject)).length > 1);
 }
 
 function sourceLine({ kind, where }: ClaimSource): Markup {
@@ -42,16 +46,25 @@ function measurementCell(measurement: Measurement | undefined, span: number): Ma
     note === undefined ? undefined : element("span", { class: "note" }, note));
 }
 
+/** One cell across all columns, for measurements whose subjects are not the table's: a line each. */
+function listCell(measurements: readonly Measurement[], span: number): Markup {
+  if (measurements.length === 1) return measurementCell(measurements[0], span);
+  return element("td", { class: "measured", colspan: span > 1 ? span : undefined },
+    measurements.map(({ subject, value, verdict, note }) => element("span", { class: "value" },
+      `${subject}: ${unbroken(value)} `,
+      verdict === "holds" ? undefined : verdictMark(verdict),
+      note === undefined ? undefined : element("span", { class: "note" }, note))));
+}
+
 function measurementCells({ measurements }: Claim, subjects: readonly string[]): Markup[] {
-  const shared = measurements.find(({ subject }) => !subjects.includes(subject));
-  if (shared !== undefined) return [measurementCell(shared, subjects.length)];
+  if (measurements.some(({ subject }) => !subjects.includes(subject))) return [listCell(measurements, subjects.length)];
   return subjects.map((subject) => measurementCell(measurements.find((one) => one.subject === subject), 1));
 }
 
 /** The table of claims: what is claimed and where from, the criterion, what was measured, and the verdict. */
 export function claimsTable(claims: readonly Claim[], numbers: FigureNumbers): Markup {
   const subjects = commonSubjects(claims);
-  const heads = ["Claim", ...subjects, "Verdict"].map((label) => element("th", { scope: "col" }, label));
+  const heads = ["Claim", ...(subjects.length === 0 ? ["Measured"] : subjects), "Verdict"].map((label) => element("th", { scope: "col" }, label));
   const rows = claims.map((claim) => element("tr", { id: `claim-${claim.id}` },
     statementCell(claim, numbers),
     measurementCells(claim, subjects),

@@ -85,6 +85,14 @@ describe("the claims table", () => {
     expect(rowOf("geometry")).toContain("undecided");
   });
 
+  it("lists measurements whose subjects no other claim shares in one cell, a line each", () => {
+    const report = testReport();
+    const own = report.claims.map((claim) => ({ ...claim, measurements: ["first", "second"].map((name) => ({ subject: `${claim.id} ${name}`, value: "1.5 ± 0.1", verdict: "fails" as const, note: "too far" })) }));
+    const table = renderReport({ ...report, claims: own }).match(/<table class="claims">.*?<\/table>/)?.[0] ?? "";
+    expect([...table.matchAll(/<th scope="col">([^<]*)/g)].map(([, name]) => name)).toEqual(["Claim", "Measured", "Verdict"]);
+    for (const { id } of own) expect(table).toMatch(new RegExp(`${id} first: 1\\.5.*?fails.*?too far.*?${id} second: 1\\.5`));
+  });
+
   it("marks where each statement comes from and links its figure", () => {
     expect(rowOf("geometry")).toContain(`<span class="mark read">read in the source</span>`);
     expect(rowOf("census")).toContain(`<span class="mark derived">derived</span>`);

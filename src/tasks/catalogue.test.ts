@@ -3,7 +3,7 @@ import { InvalidInputError } from "../numeric/errors.ts";
 import { createTask, taskNames } from "./catalogue.ts";
 
 test("every listed name makes the task of that name", () => {
-  expect(taskNames).toEqual(["flip-flop", "sine", "integration", "oscillation", "ready-set-go"]);
+  expect(taskNames).toEqual(["flip-flop", "sine", "integration", "next-character", "oscillation", "ready-set-go"]);
   for (const name of taskNames) expect(createTask(name).name).toBe(name);
 });
 
@@ -40,8 +40,8 @@ const complaint = (act: () => unknown): string => {
 };
 
 test.each([
-  ["flipflop", {}, 'createTask: expected one of the tasks flip-flop, sine, integration, oscillation, ready-set-go, got "flipflop". Did you mean "flip-flop"?'],
-  ["tetris", {}, 'createTask: expected one of the tasks flip-flop, sine, integration, oscillation, ready-set-go, got "tetris"'],
+  ["flipflop", {}, 'createTask: expected one of the tasks flip-flop, sine, integration, next-character, oscillation, ready-set-go, got "flipflop". Did you mean "flip-flop"?'],
+  ["tetris", {}, 'createTask: expected one of the tasks flip-flop, sine, integration, next-character, oscillation, ready-set-go, got "tetris"'],
   ["flip-flop", { bit: 3 }, 'flip-flop: expected one of the options bits, steps, pulseProbability, got "bit". Did you mean "bits"?'],
   ["flip-flop", { temperature: 3 }, 'flip-flop: expected one of the options bits, steps, pulseProbability, got "temperature"'],
   ["flip-flop", { bits: 2.5 }, "flip-flop.bits: expected a whole number from 1 to 16, got 2.5"],

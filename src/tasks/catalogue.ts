@@ -2,6 +2,7 @@ import { InvalidInputError } from "../numeric/errors.ts";
 import { closestName } from "./closest-name.ts";
 import { flipFlop } from "./flip-flop.ts";
 import { integration } from "./integration.ts";
+import { nextCharacter } from "./next-character.ts";
 import { oscillation } from "./oscillation.ts";
 import { readySetGo } from "./ready-set-go.ts";
 import { sine } from "./sine.ts";
@@ -11,6 +12,7 @@ const makers: ReadonlyMap<string, (options: Readonly<Record<string, number>>) =>
   ["flip-flop", flipFlop],
   ["sine", sine],
   ["integration", integration],
+  ["next-character", nextCharacter],
   ["oscillation", oscillation],
   ["ready-set-go", readySetGo],
 ]);

@@ -1,7 +1,7 @@
 import type { RandomStream } from "../numeric/random.ts";
 import { maskedMeanSquaredError } from "./masked-error.ts";
 import { real, resolveTaskOptions, whole } from "./task-options.ts";
-import type { Task, TaskScore, TrialBatch } from "./task.ts";
+import type { IdealObserver, Task, TaskScore, TrialBatch } from "./task.ts";
 import { layTrials } from "./trial-batch.ts";
 
 const OPTIONS = {
@@ -70,6 +70,7 @@ export function flipFlop(given: FlipFlopOptions = {}): Task {
         }
         return stateLabel(targets, ((steps - 1) * trials + trial) * bits, bits);
       }),
+    observe: () => lastSigns(bits),
     score: scoreFlipFlop,
   };
 }
@@ -79,6 +80,15 @@ function drawPulse(stream: RandomStream, probability: number): number {
   const draw = stream.bits() / 4294967296;
   if (draw >= probability) return 0;
   return draw < probability / 2 ? -1 : 1;
+}
+
+/** Holds each channel's last pulse. */
+function lastSigns(bits: number): IdealObserver {
+  const memory = Array.from({ length: bits }, () => 0);
+  return (inputs) => {
+    for (let bit = 0; bit < bits; bit++) memory[bit] = inputs[bit] || memory[bit];
+    return [...memory];
+  };
 }
 
 function stateLabel(targets: Float32Array, from: number, bits: number): string {

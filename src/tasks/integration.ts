@@ -1,7 +1,7 @@
 import type { RandomStream } from "../numeric/random.ts";
 import { maskedMean, maskedMeanSquaredError } from "./masked-error.ts";
 import { real, resolveTaskOptions, whole } from "./task-options.ts";
-import type { Task, TaskScore, TrialBatch } from "./task.ts";
+import type { IdealObserver, Task, TaskScore, TrialBatch } from "./task.ts";
 import { layTrials } from "./trial-batch.ts";
 
 const OPTIONS = {
@@ -76,7 +76,17 @@ export function integration(given: IntegrationOptions = {}): Task {
         }
         return `context ${context + 1}`;
       }),
+    observe: selectedSum,
     score: scoreIntegration,
+  };
+}
+
+/** Adds up the stream whose context input is on. */
+function selectedSum(): IdealObserver {
+  let integral = 0;
+  return (inputs) => {
+    for (let k = 0; k < STREAMS; k++) integral += inputs[STREAMS + k] * inputs[k];
+    return [integral];
   };
 }
 

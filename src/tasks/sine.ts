@@ -1,7 +1,7 @@
 import { sin } from "../numeric/elementary.ts";
 import { maskedMeanSquaredError } from "./masked-error.ts";
 import { real, resolveTaskOptions, whole } from "./task-options.ts";
-import type { Task, TaskScore, TrialBatch } from "./task.ts";
+import type { IdealObserver, Task, TaskScore, TrialBatch } from "./task.ts";
 import { layTrials } from "./trial-batch.ts";
 
 const OPTIONS = {
@@ -65,7 +65,18 @@ export function sine(given: SineOptions = {}): Task {
         }
         return `frequency ${index}`;
       }),
+    observe: () => commandedSine(options),
     score: scoreSine,
+  };
+}
+
+/** Reads the frequency off the command and counts the steps. */
+function commandedSine({ frequencies, lowest, highest }: Readonly<Record<"frequencies" | "lowest" | "highest", number>>): IdealObserver {
+  let step = 0;
+  return (inputs) => {
+    const index = Math.round((inputs[0] - 0.25) * frequencies);
+    step++;
+    return [sin((lowest + ((highest - lowest) * index) / (frequencies - 1)) * step)];
   };
 }
 

@@ -26,6 +26,12 @@ export interface TaskScore {
   readonly criterion: string;
 }
 
+/**
+ * Answers a task as well as its inputs allow, a trial at a time: given the inputs [I] of each step in turn, it returns the
+ * best outputs [O] of that step. It cannot see what is still to come.
+ */
+export type IdealObserver = (inputs: ArrayLike<number>) => readonly number[];
+
 /** A task: a generator of trials and a scorer. It knows nothing of networks. */
 export interface Task {
   readonly name: string;
@@ -41,6 +47,8 @@ export interface Task {
   readonly options: Readonly<Record<string, number>>;
   /** Draws `trials` trials from `stream`. */
   sample(stream: RandomStream, trials: number): TrialBatch;
+  /** An ideal observer at the beginning of a trial; left out where none is known. It shows that the task can be solved. */
+  observe?(): IdealObserver;
   /** Scores outputs [T, B, O] for a batch. */
   score(batch: TrialBatch, outputs: Float32Array): TaskScore;
 }

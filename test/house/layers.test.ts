@@ -56,7 +56,8 @@ describe("in the platform-neutral rooms", () => {
   });
 
   test("no file raises anything but a written number to a power, since ** is Math.pow", () => {
-    expect(offences(/\S+\s*\*\*\s*\S+/g).filter((offence) => !/[\s(]\d+\s*\*\*/.test(offence))).toEqual([]);
+    const powers = (code: string) => [...code.replaceAll(/"[^"\n]*"|'[^'\n]*'|`[^`]*`/g, '""').matchAll(/\S+\s*\*\*\s*\S+/g)].map(([power]) => power);
+    expect(neutralFiles.flatMap(({ path, code }) => powers(code).map((power) => `${path}: ${power}`)).filter((offence) => !/[\s(]\d+\s*\*\*/.test(offence))).toEqual([]);
   });
 
   test("no file reads the clock", () => {

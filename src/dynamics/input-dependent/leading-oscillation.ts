@@ -14,7 +14,7 @@ export interface LeadingOscillation {
 }
 
 /** Which pairs count as an oscillation. */
-export interface OscillationOptions {
+export interface LeadingOscillationOptions {
   /**
    * Smallest angle of a pair, in radians a step. Default 0: every pair counts, also one that rounding has split off a double real
    * eigenvalue, as units that are at rest together give; such pairs turn by about 1e-4 or less.
@@ -29,7 +29,7 @@ export interface OscillationOptions {
  * @example
  * points.map((point) => leadingOscillation(point)?.frequency ?? NaN);
  */
-export function leadingOscillation({ eigenvalues, frequencies }: Pick<Linearisation, "eigenvalues" | "frequencies">, { slowest = 0 }: OscillationOptions = {}): LeadingOscillation | undefined {
+export function leadingOscillation({ eigenvalues, frequencies }: Pick<Linearisation, "eigenvalues" | "frequencies">, { slowest = 0 }: LeadingOscillationOptions = {}): LeadingOscillation | undefined {
   const index = eigenvalues.findIndex(({ im }, k) => im > 0 && frequencies[k] >= slowest);
   if (index < 0) return undefined;
   const eigenvalue = eigenvalues[index];

@@ -102,7 +102,7 @@ describe("eigenDecomposition", () => {
       const part = gaussian(n, seed);
       const { re, im } = eigenDecomposition(part, n).values;
       for (const size of [1e-6, 1e-9, 1e-12, 3e-16]) {
-        const near = eigenDecomposition(part.map((entry, at) => (at % (n + 1) === 0 ? 1 : 0) + size * entry), n).values;
+        const near = eigenDecomposition(part.map((small, at) => (at % (n + 1) === 0 ? 1 : 0) + size * small), n).values;
         const sum = near.re.reduce((total, x) => total + (x - 1), 0);
         expect(Math.abs(sum - size * re.reduce((total, x) => total + x))).toBeLessThan(1e-13);
         // A single eigenvalue may move by the rounding of 1 + size times its condition number, here below 100.

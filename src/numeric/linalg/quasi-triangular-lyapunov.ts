@@ -1,0 +1,120 @@
+import { InvalidInputError } from "../errors.ts";
+
+/**
+ * Solves T·Y + Y·Tᵀ = C for an upper quasi-triangular T (a real Schur form) and a symmetric C, all row-major [n, n].
+ *
+ * Blocks of Y follow from the last to the first, in each column from the diagonal upwards; what lies below the diagonal is
+ * known by symmetry. n³/2 multiplications. The result is exactly symmetric.
+ *
+ * Source: Bartels & Stewart, Communications of the ACM 15 (1972), in the form for Lyapunov's equation.
+ *
+ * @throws InvalidInputError when two eigenvalues of T add up to zero, to rounding: the equation has no unique solution.
+ * @example
+ * solveQuasiTriangularLyapunov(Float64Array.of(-1), Float64Array.of(-2), 1) // [1]
+ */
+export function solveQuasiTriangularLyapunov(t: Float64Array, rightSide: Float64Array, n: number): Float64Array {
+  const y = new Float64Array(n * n);
+  const system = new Float64Array(20);
+  const smallest = Number.EPSILON * n * t.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  for (let columnsEnd = n; columnsEnd > 0; ) {
+    const columns = blockBefore(t, n, columnsEnd);
+    for (let rowsEnd = columnsEnd; rowsEnd > 0; ) {
+      const rows = blockBefore(t, n, rowsEnd);
+      solveBlock({ t, y, rightSide, n, system, smallest }, rowsEnd - rows, rows, columnsEnd - columns, columns);
+      rowsEnd -= rows;
+    }
+    columnsEnd -= columns;
+  }
+  return y;
+}
+
+/** Size of the diagonal block of T that ends before `end`. */
+function blockBefore(t: Float64Array, n: number, end: number): 1 | 2 {
+  return end > 1 && t[(end - 1) * n + end - 2] !== 0 ? 2 : 1;
+}
+
+interface Solving {
+  readonly t: Float64Array;
+  readonly y: Float64Array;
+  readonly rightSide: Float64Array;
+  readonly n: number;
+  /** At most four equations of four unknowns, with their right-hand side as the fifth column. */
+  readonly system: Float64Array;
+  /** Pivots up to this size count as zero. */
+  readonly smallest: number;
+}
+
+/** The block of Y in rows i… and columns k…, and its mirror image. */
+function solveBlock(solving: Solving, i: number, rows: number, k: number, columns: number): void {
+  const { t, y, n, system } = solving;
+  system.fill(0);
+  for (let a = 0; a < rows; a++) {
+    for (let b = 0; b < columns; b++) {
+      const equation = 5 * (a * columns + b);
+      for (let c = 0; c < rows; c++) system[equation + c * columns + b] += t[(i + a) * n + i + c];
+      for (let c = 0; c < columns; c++) system[equation + a * columns + c] += t[(k + b) * n + k + c];
+      system[equation + 4] = remainder(solving, i + a, i + rows, k + b, k + columns);
+    }
+  }
+  eliminate(system, rows * columns, solving.smallest);
+  for (let a = 0; a < rows; a++) {
+    for (let b = 0; b < columns; b++) {
+      const mirror = i === k ? system[5 * (b * columns + a) + 4] : system[5 * (a * columns + b) + 4];
+      const value = (system[5 * (a * columns + b) + 4] + mirror) / 2;
+      y[(i + a) * n + k + b] = y[(k + b) * n + i + a] = value;
+    }
+  }
+}
+
+/**
+ * C less what the blocks below in the same columns, and those in later columns, contribute to entry (i, k). Below ≤ after: Y is
+ * filled from the diagonal upwards. Four sums side by side keep the processor busy.
+ */
+function remainder({ t, y, rightSide, n }: Solving, i: number, below: number, k: number, after: number): number {
+  const [rowI, rowK] = [i * n, k * n];
+  let [fromT, fromY, fromNextT, fromNextY] = [0, 0, 0, 0];
+  for (let j = below; j < after; j++) fromT += t[rowI + j] * y[rowK + j];
+  let j = after;
+  for (; j + 1 < n; j += 2) {
+    fromT += t[rowI + j] * y[rowK + j];
+    fromNextT += t[rowI + j + 1] * y[rowK + j + 1];
+    fromY += y[rowI + j] * t[rowK + j];
+    fromNextY += y[rowI + j + 1] * t[rowK + j + 1];
+  }
+  if (j < n) fromT += t[rowI + j] * y[rowK + j] + y[rowI + j] * t[rowK + j];
+  return rightSide[rowI + k] - (fromT + fromNextT + (fromY + fromNextY));
+}
+
+/** Gauss–Jordan elimination with row exchanges; the solution ends up in the fifth column. */
+function eliminate(system: Float64Array, count: number, smallest: number): void {
+  for (let column = 0; column < count; column++) {
+    exchange(system, column, pivotRow(system, count, column));
+    const pivot = system[6 * column];
+    if (!(Math.abs(pivot) > smallest)) throw singular();
+    for (let j = column; j < 5; j++) system[5 * column + j] /= pivot;
+    for (let row = 0; row < count; row++) {
+      const factor = system[5 * row + column];
+      if (row !== column && factor !== 0) for (let j = column; j < 5; j++) system[5 * row + j] -= factor * system[5 * column + j];
+    }
+  }
+}
+
+function pivotRow(system: Float64Array, count: number, column: number): number {
+  let best = column;
+  for (let row = column + 1; row < count; row++) if (Math.abs(system[5 * row + column]) > Math.abs(system[5 * best + column])) best = row;
+  return best;
+}
+
+function exchange(system: Float64Array, a: number, b: number): void {
+  if (a === b) return;
+  for (let j = 0; j < 5; j++) [system[5 * a + j], system[5 * b + j]] = [system[5 * b + j], system[5 * a + j]];
+}
+
+function singular(): InvalidInputError {
+  return new InvalidInputError({
+    who: "solveLyapunov",
+    expected: "a matrix no two eigenvalues of which add up to zero",
+    got: "one with such a pair, to rounding",
+    remedy: "Shift the matrix: its eigenvalues should all have negative real parts",
+  });
+}
