@@ -110,7 +110,8 @@ export { nextCharacter, nextCharacterAlphabet, nextCharacterEntropy, type NextCh
 export { oscillation, type OscillationOptions } from "./tasks/oscillation.ts";
 export { readySetGo, readySetGoHint, type ReadySetGoOptions } from "./tasks/ready-set-go.ts";
 export { sine, type SineOptions } from "./tasks/sine.ts";
-export type { Task, TaskScore, TrialBatch } from "./tasks/task.ts";
+export { checkTask, requireSolvable, type TaskCheck } from "./tasks/task-check.ts";
+export type { IdealObserver, Task, TaskScore, TrialBatch } from "./tasks/task.ts";
 export { type ChaosSuppression, chaosSuppression } from "./training/chaos-suppression.ts";
 export { defaultForceOptions, type ForceOptions } from "./training/force-options.ts";
 export type { ForceProgress, ForceTrained } from "./training/force-trials.ts";

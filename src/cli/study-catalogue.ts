@@ -5,6 +5,8 @@ import { closestName } from "../tasks/closest-name.ts";
 /** Studies are loaded when asked for: none of the other commands needs their code. */
 const loaders: ReadonlyMap<string, () => Promise<Study>> = new Map([
   ["universality", async () => (await import("../studies/universality/study.ts")).universality],
+  ["lyapunov", async () => (await import("../studies/lyapunov/study.ts")).lyapunov],
+  ["full-force", async () => (await import("../studies/full-force/study.ts")).fullForce],
 ]);
 
 /** Every study, loaded. */

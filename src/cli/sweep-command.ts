@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { availableParallelism, freemem } from "node:os";
 import { resolve } from "node:path";
+import { checkTasks, taskChecksText } from "../lab/check-tasks.ts";
 import { estimateSweep, type SweepEstimate } from "../lab/estimate-sweep.ts";
 import { failureFile } from "../lab/failure-record.ts";
 import { planSweep, type SweepPlan } from "../lab/plan-sweep.ts";
@@ -60,6 +61,7 @@ async function sweep(file: string, options: SweepOptions, invocation: Invocation
   const store = openRunStore(resolve(io.folder, options.store));
   const survey = await surveyOf(plan, store, options, signal);
   announce(file, plan, survey, io);
+  if (survey.toTrain > 0) io.err(taskChecksText(checkTasks(plan.runs.map(({ spec }) => spec))));
   if (options.dryRun === true) {
     if (json) io.out(`${JSON.stringify(dryRunRecord(plan, survey))}\n`);
     return;
@@ -68,8 +70,8 @@ async function sweep(file: string, options: SweepOptions, invocation: Invocation
   const { retries } = options;
   const { workers } = survey;
   const summary = await runSweep(store, plan, { workers, retries, signal, weigh: survey.estimate?.secondsPerStep ?? (() => 0), onProgress: progress.update }).finally(() => progress.clear());
-  const { otherKernels } = summary;
-  if (otherKernels > 0) io.err(`note: ${otherKernels} of the reused runs were trained by another version's kernels, whose last bits may differ; for one version throughout use a new --store\n`);
+  const { otherVersions } = summary;
+  if (otherVersions > 0) io.err(`note: ${otherVersions} of the reused runs were made by another version of the code; for one version throughout use a new --store\n`);
   io.out(json ? `${JSON.stringify(summary)}\n` : formatSweep(summary));
   failIfAnyFailed(summary, store);
 }

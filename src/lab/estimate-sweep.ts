@@ -93,7 +93,7 @@ async function measureSome(shapes: readonly Shape[], signal: AbortSignal | undef
 
 function measure({ spec, cost }: Shape): Measurement {
   const task = taskOf(spec.task);
-  const network = createNetwork({ cell: cellOf(spec.cell), units: spec.units, inputs: task.inputs, outputs: task.outputs, seed: spec.seed });
+  const network = createNetwork({ cell: cellOf(spec.cell), units: spec.units, inputs: task.inputs, outputs: task.outputs, seed: spec.seed, ...spec.initialisation });
   const trials = createStream({ study: "estimate", purpose: "trials", seed: 0 });
   const { steps } = task.sample(trials, 1);
   const trainer = createTrainer(network, { steps, trials: spec.training.batch, loss: task.loss, training: spec.training });

@@ -8,6 +8,7 @@ import type { Task, TaskScore } from "../tasks/task.ts";
 import { trainSteps, type TrainingObserver } from "../training/train.ts";
 import type { TrainingProgress } from "../training/trainer.ts";
 import { checkpointFile, checkpointSteps } from "./checkpoints.ts";
+import { computationDigest } from "./computation-digest.ts";
 import { runId } from "./run-id.ts";
 import { runInTurns } from "./run-in-turns.ts";
 import type { RunSpec } from "./run-spec.ts";
@@ -59,7 +60,7 @@ export interface RunOptions {
  */
 export async function executeRun(spec: RunSpec, { onProgress, signal }: RunOptions = {}): Promise<FinishedRun> {
   const task = taskOf(spec.task);
-  const network = createNetwork({ cell: cellOf(spec.cell), units: spec.units, inputs: task.inputs, outputs: task.outputs, seed: spec.seed });
+  const network = createNetwork({ cell: cellOf(spec.cell), units: spec.units, inputs: task.inputs, outputs: task.outputs, seed: spec.seed, ...spec.initialisation });
   const log: RunProgress[] = [];
   const stride = Math.ceil(spec.training.steps / PROGRESS_LINES);
   const onStep = (progress: RunProgress) => {
@@ -86,7 +87,7 @@ function finish(spec: RunSpec, task: Task, network: Network, log: readonly RunPr
     fingerprint: networkFingerprint(network),
     finalLoss: log[log.length - 1].loss,
     score: scoreOnFreshTrials(spec, task, network),
-    versions: currentVersions(),
+    versions: { ...currentVersions(), computation: computationDigest(spec) },
   };
   const files = new Map<string, Uint8Array | string>([
     ["spec.json", `${canonicalJson(spec as unknown as JsonValue)}\n`],

@@ -21,7 +21,7 @@ type PlaceOf = (path: SourcePath, at: "key" | "value") => string;
 const LEAST = { task: { name: "flip-flop" }, cell: { name: "vanilla" } };
 
 /** Order of variation, the fastest last: a first network of every configuration, then a second of each. */
-const ORDER: readonly (keyof RunSpec)[] = ["seed", "task", "cell", "units", "evaluationTrials", "training", "checkpoints"];
+const ORDER: readonly (keyof RunSpec)[] = ["seed", "task", "cell", "units", "evaluationTrials", "training", "initialisation", "checkpoints"];
 
 /**
  * The fields of a grid, every choice checked by itself (and checkpoints against every length of training), so that

@@ -35,6 +35,8 @@ export interface PoolOptions {
   readonly workers?: number | undefined;
   /** How often a network that failed is tried again; default 1. A divergence is not: it would come out the same. */
   readonly retries?: number | undefined;
+  /** What to do with stored runs that another version of the code made: `"keep"` them (default), or `"retrain"` them. */
+  readonly otherVersions?: "keep" | "retrain" | undefined;
   /** What an optimiser step of a network weighs in `work`, typically its seconds; default 1. */
   readonly weigh?: ((spec: RunSpec) => number) | undefined;
   readonly onProgress?: ((progress: PoolProgress) => void) | undefined;
@@ -60,7 +62,7 @@ export async function runPool(store: RunStore, specs: readonly RunSpec[], option
   const threads = Math.min(checkedCount("workers", 1, options.workers ?? Infinity), availableParallelism(), specs.length);
   const retries = checkedCount("retries", 0, options.retries ?? 1);
   const env = { ...process.env, ...workerKernelEnvironment() } as Record<string, string>;
-  const pool = new Tinypool({ ...workerEntry(), env, minThreads: threads, maxThreads: threads });
+  const pool = new Tinypool({ ...workerEntry("run-worker"), env, minThreads: threads, maxThreads: threads });
   const halt = haltBy(options.signal, pool);
   const report = progressOf(specs, options);
   const onOutcome = async (index: number, outcome: PoolOutcome) => {
@@ -68,7 +70,7 @@ export async function runPool(store: RunStore, specs: readonly RunSpec[], option
     report.end(index, outcome);
   };
   try {
-    const outcomes = await runQueue(store, specs, trainIn(pool), { lanes: threads, retries, halt, onSteps: report.step, onOutcome });
+    const outcomes = await runQueue(store, specs, trainIn(pool), { lanes: threads, retries, otherVersions: options.otherVersions, halt, onSteps: report.step, onOutcome });
     await clearAway(store.folder);
     return outcomes;
   } finally {

@@ -1,17 +1,22 @@
+import { rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { NullclineError } from "../numeric/errors.ts";
 import { claimRun, CLAIM_REFRESH_MILLISECONDS, type Claim } from "./claims.ts";
+import { computationDigest } from "./computation-digest.ts";
 import type { RunResult } from "./execute-run.ts";
 import { readRun } from "./read-run.ts";
 import { runId } from "./run-id.ts";
 import type { RunSpec } from "./run-spec.ts";
 import type { RunStore } from "./run-store.ts";
 import type { WorkerOutcome } from "./run-worker.ts";
+import { makeTemporaryFolder } from "./leftovers.ts";
 import { storeFailure } from "./store-failure.ts";
 
 /** How one network of a population ended. */
 export type PoolOutcome =
-  | { readonly spec: RunSpec; readonly id: string; readonly status: "trained" | "reused"; readonly result: RunResult }
+  | { readonly spec: RunSpec; readonly id: string; readonly status: "trained"; readonly result: RunResult; readonly seconds?: number; /** In place of a run of another version. */ readonly replaced?: true }
+  | { readonly spec: RunSpec; readonly id: string; readonly status: "reused"; readonly result: RunResult; /** Made by a version of the code that computes it otherwise. */ readonly otherVersion: boolean }
   | { readonly spec: RunSpec; readonly id: string; readonly status: "failed"; readonly error: Error; readonly attempts: number };
 
 /** Trains one network somewhere, reporting how many optimiser steps are done. */
@@ -23,6 +28,8 @@ export interface QueueOptions {
   readonly lanes: number;
   /** How often a network that failed is tried again. */
   readonly retries: number;
+  /** What to do with stored runs that another version of the code made, see `computationDigest`. Default `"keep"`. */
+  readonly otherVersions?: "keep" | "retrain" | undefined;
   /** Aborted by the caller to stop the work, and by the queue when the store cannot be written. */
   readonly halt: AbortController;
   readonly onSteps: (index: number, steps: number) => void;
@@ -101,14 +108,16 @@ async function settle(queue: Queue, index: number): Promise<PoolOutcome | undefi
   const { store, claims } = queue;
   const spec = queue.specs[index];
   const id = runId(spec);
-  if (store.has(id)) return reuse(store, spec, id);
+  const stored = store.has(id) ? await reuse(store, spec, id) : undefined;
+  if (stored !== undefined && !toReplace(queue, stored)) return stored;
   const claim = await claimRun(store.folder, id).catch((error: unknown) => {
     throw storeFailure(store.folder, error);
   });
   if (claim === undefined) return undefined;
   claims.add(claim);
   try {
-    return store.has(id) ? await reuse(store, spec, id) : await trainAndKeep(queue, index, id);
+    const found = store.has(id) ? await reuse(store, spec, id) : undefined;
+    return found === undefined || toReplace(queue, found) ? await trainAndKeep(queue, index, id, found !== undefined) : found;
   } finally {
     claims.delete(claim);
     await claim.release();
@@ -117,22 +126,42 @@ async function settle(queue: Queue, index: number): Promise<PoolOutcome | undefi
 
 async function reuse(store: RunStore, spec: RunSpec, id: string): Promise<PoolOutcome> {
   try {
-    return { spec, id, status: "reused", result: (await readRun(store, id)).result };
+    const { result } = await readRun(store, id);
+    return { spec, id, status: "reused", result, otherVersion: result.versions.computation !== computationDigest(spec) };
   } catch (error) {
     return failed(spec, id, error, 0);
   }
 }
 
-async function trainAndKeep({ store, specs, train, options }: Queue, index: number, id: string): Promise<PoolOutcome> {
+function toReplace({ options }: Queue, outcome: PoolOutcome): boolean {
+  return options.otherVersions === "retrain" && outcome.status === "reused" && outcome.otherVersion;
+}
+
+/** @param inPlace of a run that the store holds: it goes, with its analyses, once the new one is trained. */
+async function trainAndKeep({ store, specs, train, options }: Queue, index: number, id: string, inPlace: boolean): Promise<PoolOutcome> {
   const spec = specs[index];
   for (let attempts = 1; ; attempts++) {
     const trained = await train(spec, (steps) => options.onSteps(index, steps)).catch((error: unknown) => ({ error }));
     options.halt.signal.throwIfAborted();
     if (!("error" in trained)) {
+      if (inPlace) await discard(store, id);
       await store.write(id, trained.files);
-      return { spec, id, status: "trained", result: trained.result };
+      const { result, seconds } = trained;
+      return { spec, id, status: "trained", result, ...(seconds === undefined ? {} : { seconds }), ...(inPlace ? { replaced: true } : {}) };
     }
     if (attempts > options.retries || trained.error instanceof NullclineError) return failed(spec, id, trained.error, attempts);
+  }
+}
+
+/** Takes a run out of the store, all at once. */
+async function discard(store: RunStore, id: string): Promise<void> {
+  const folder = join(store.folder, id);
+  try {
+    const aside = join(await makeTemporaryFolder(store.folder), id);
+    await rename(folder, aside);
+    await rm(dirname(aside), { recursive: true, force: true });
+  } catch (error) {
+    throw storeFailure(folder, error);
   }
 }
 

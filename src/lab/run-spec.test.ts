@@ -45,7 +45,7 @@ describe("parseRunSpec", () => {
 
   it("answers any JSON with a specification or an InvalidInputError, nothing else", () => {
     const piece = fc.oneof(fc.jsonValue(), fc.constantFrom("flip-flop", "gru", { name: "gru" }, { name: "sine" }, { graph: {} }));
-    const keys = ["task", "cell", "units", "seed", "evaluationTrials", "training", "checkpoints"];
+    const keys = ["task", "cell", "units", "seed", "evaluationTrials", "training", "initialisation", "checkpoints"];
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...keys), piece)), (input) => {
         try {
@@ -71,10 +71,14 @@ describe("runId", () => {
   });
 
   it("changes with every choice", () => {
-    const variants = [minimal, { ...minimal, seed: 1 }, { ...minimal, units: 65 }, { ...minimal, training: { clip: 2 } }, { ...minimal, cell: { name: "lstm" } }, { ...minimal, task: { name: "flip-flop", bits: 2 } }, { ...minimal, checkpoints: { every: 500 } }, { ...minimal, checkpoints: { at: [0, 500] } }];
+    const variants = [minimal, { ...minimal, seed: 1 }, { ...minimal, units: 65 }, { ...minimal, training: { clip: 2 } }, { ...minimal, cell: { name: "lstm" } }, { ...minimal, task: { name: "flip-flop", bits: 2 } }, { ...minimal, initialisation: { gain: 0.8 } }, { ...minimal, initialisation: { recurrent: "orthogonal" } }, { ...minimal, checkpoints: { every: 500 } }, { ...minimal, checkpoints: { at: [0, 500] } }];
     const ids = variants.map((variant) => runId(parseRunSpec(variant)));
     expect(new Set(ids).size).toBe(variants.length);
     expect(ids.every(isRunId)).toBe(true);
+  });
+
+  it("is the same whether the usual initialisation is stated or not", () => {
+    expect(runId(parseRunSpec({ ...minimal, initialisation: { gain: 1 } }))).toBe(runId(parseRunSpec(minimal)));
   });
 
   it("does not depend on the order in which checkpoints are listed", () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { normalCheckpoints, type Checkpoints } from "./checkpoints.ts";
+import { isStandardInitialisation, standardInitialisation, type Initialisation } from "./initialisation.ts";
 import { specComplaint, type PlaceOf } from "./spec-complaint.ts";
 import { partComplaint } from "./part-complaint.ts";
 import { defaultTrainingOptions, type TrainingOptions } from "../training/options.ts";
@@ -25,6 +26,11 @@ const trainingSchema = z.strictObject({
   epsilon: positive().default(standard.epsilon).describe("Adam's smallest divisor"),
 });
 
+const initialisationSchema = z.strictObject({
+  gain: positive().default(standardInitialisation.gain),
+  recurrent: z.enum(["gaussian", "orthogonal"]).default(standardInitialisation.recurrent),
+});
+
 const checkpointsSchema = z.strictObject({
   every: whole(1, 100_000_000).optional(),
   at: z.array(whole(0, 100_000_000)).optional(),
@@ -39,6 +45,7 @@ const runSchema = z.strictObject({
   seed: whole(0, 4_294_967_295).default(0),
   evaluationTrials: whole(1, 1_000_000).default(512),
   training: trainingSchema.prefault({}),
+  initialisation: initialisationSchema.prefault({}),
   checkpoints: checkpointsSchema.optional(),
 });
 
@@ -60,6 +67,8 @@ export interface RunSpec {
   /** Fresh trials that the trained network is scored on. */
   readonly evaluationTrials: number;
   readonly training: TrainingOptions;
+  /** How the network starts; left out where it starts in the usual way, so that a run has one normal form. */
+  readonly initialisation?: Initialisation;
   /**
    * Which networks on the way are kept beside the trained one; left out for none. Part of the run's identity: the
    * same id always stands for the same files.
@@ -96,15 +105,20 @@ export function parseRunSpec(input: unknown, options: { readonly who?: string; r
   const { who = "run specification", placeOf = () => who } = options;
   const parsed = runSchema.safeParse(input);
   if (!parsed.success) throw specComplaint(placeOf, parsed.error.issues, input, runSpecKeys);
-  const { checkpoints, ...rest } = parsed.data;
-  const spec = { ...rest, task: normalPart("task", rest.task, normalTask, options.placeOf), cell: normalPart("cell", rest.cell, normalCell, options.placeOf) };
+  const { checkpoints, initialisation, ...rest } = parsed.data;
+  const start = isStandardInitialisation(initialisation) ? {} : { initialisation };
+  const spec = { ...rest, ...start, task: normalPart("task", rest.task, normalTask, options.placeOf), cell: normalPart("cell", rest.cell, normalCell, options.placeOf) };
   return checkpoints === undefined ? spec : { ...spec, checkpoints: normalCheckpoints(checkpoints, spec.training.steps, placeOf) };
 }
 
 /** The keys that a specification has at a path (dots between keys); the specification's own for any other path. */
 export function runSpecKeys(path: string): readonly string[] {
-  if (path === "checkpoints") return Object.keys(checkpointsSchema.shape);
-  return Object.keys(path === "training" ? trainingSchema.shape : runSchema.shape);
+  const inner = new Map<string, readonly string[]>([
+    ["checkpoints", Object.keys(checkpointsSchema.shape)],
+    ["initialisation", Object.keys(initialisationSchema.shape)],
+    ["training", Object.keys(trainingSchema.shape)],
+  ]);
+  return inner.get(path) ?? Object.keys(runSchema.shape);
 }
 
 function normalPart(field: "task" | "cell", part: SpecPart, normal: (part: SpecPart) => SpecPart, placeOf: PlaceOf | undefined): SpecPart {

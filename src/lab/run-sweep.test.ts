@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(join(store.folder, ".."), { recursive: true, force: true }));
 
 describe("runSweep", () => {
-  it("sums up each configuration and lists the failures; a second time it trains only those again and notices runs of other kernels", async () => {
+  it("sums up each configuration and lists the failures; a second time it trains only those again and notices runs of another version of the code, whatever its kernels", async () => {
     const first = await runSweep(store, plan, { workers: 1 });
     expect(first.columns).toEqual(["training.learningRate"]);
     expect(first.configurations).toEqual([
@@ -31,14 +31,20 @@ describe("runSweep", () => {
       { configuration: ["1e+30"], runs: 2, trained: 0, reused: 0, failed: 2, passed: 0 },
     ]);
     expect(first.failures.map(({ configuration, seed, attempts }) => [...configuration, seed, attempts])).toEqual([["1e+30", 0, 1], ["1e+30", 1, 1]]);
-    expect(first.otherKernels).toBe(0);
-    const old = store.path(plan.runs[0].id, "result.json");
-    writeFileSync(old, readFileSync(old, "utf8").replace(/"kernel":"[0-9a-f]+"/, '"kernel":"0123"'));
+    expect(first.otherVersions).toBe(0);
+    const [old, moved] = plan.runs.filter(({ configuration }) => configuration[0] === "0.001").map(({ id }) => store.path(id, "result.json"));
+    writeFileSync(old, readFileSync(old, "utf8").replace(/"computation":"[0-9a-f]+"/, '"computation":"0123"'));
+    writeFileSync(moved, readFileSync(moved, "utf8").replace(/"kernel":"[0-9a-f]+"/, '"kernel":"0123"').replace(/"kernelBuild":"[^"]+"/, '"kernelBuild":"elsewhere"'));
     const records = readdirSync(join(store.folder, "failures"));
     const second = await runSweep(store, plan, { workers: 1 });
-    expect(second.otherKernels).toBe(1);
+    expect(second.otherVersions).toBe(1);
     expect(second.configurations.map(({ trained, reused, failed }) => [trained, reused, failed])).toEqual([[0, 2, 0], [0, 0, 2]]);
     expect(readdirSync(join(store.folder, "failures"))).toEqual(records);
+    const third = await runSweep(store, plan, { workers: 1, otherVersions: "retrain" });
+    expect(third.otherVersions).toBe(0);
+    expect(third.configurations.map(({ trained, reused }) => [trained, reused])).toEqual([[1, 1], [0, 0]]);
+    expect(readFileSync(old, "utf8")).not.toContain("0123");
+    expect(readdirSync(store.folder).filter((name) => name.startsWith("."))).toEqual([]);
   });
 });
 

@@ -3,7 +3,6 @@ import type { PlannedRun, SweepPlan } from "./plan-sweep.ts";
 import { runPool, type PoolOptions } from "./run-pool.ts";
 import type { PoolOutcome } from "./run-queue.ts";
 import type { RunStore } from "./run-store.ts";
-import { currentVersions } from "./versions.ts";
 
 /** How the runs of one configuration, all its seeds, ended. */
 export interface ConfigurationSummary {
@@ -32,8 +31,8 @@ export interface SweepSummary {
   readonly columns: readonly string[];
   readonly configurations: readonly ConfigurationSummary[];
   readonly failures: readonly SweepFailure[];
-  /** Reused runs that other kernels computed: their last bits may differ from what this program would give. */
-  readonly otherKernels: number;
+  /** Reused runs that were made by another version of the code, which computes something else from their specification. */
+  readonly otherVersions: number;
 }
 
 /** How to run a sweep; `onOutcome` belongs to the sweep itself. */
@@ -72,13 +71,8 @@ function summarise({ columns, runs }: SweepPlan, outcomeOf: (run: PlannedRun) =>
     columns,
     configurations: [...groups.values()].map((group) => summariseGroup(group, outcomeOf)),
     failures: runs.flatMap((run) => failureOf(run, outcomeOf(run))),
-    otherKernels: countOtherKernels(runs.map(outcomeOf)),
+    otherVersions: runs.map(outcomeOf).filter((outcome) => outcome.status === "reused" && outcome.otherVersion).length,
   };
-}
-
-function countOtherKernels(outcomes: readonly PoolOutcome[]): number {
-  const { kernel } = currentVersions();
-  return outcomes.filter((outcome) => outcome.status === "reused" && outcome.result.versions.kernel !== kernel).length;
 }
 
 function summariseGroup(group: readonly PlannedRun[], outcomeOf: (run: PlannedRun) => PoolOutcome): ConfigurationSummary {

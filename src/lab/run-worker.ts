@@ -16,6 +16,8 @@ export interface WorkerJob {
 export interface WorkerOutcome {
   readonly result: RunResult;
   readonly files: RunFiles;
+  /** Time that it took on this machine; never part of what is kept. */
+  readonly seconds?: number;
 }
 
 /** What passes between the threads: an outcome, or the error that a second attempt would repeat. */
@@ -28,7 +30,8 @@ chooseKernels(process.env);
 
 /** Trains one network in a worker thread. */
 export default async function runInWorker({ spec, port }: WorkerJob): Promise<WorkerReply> {
-  let reported = performance.now();
+  const began = performance.now();
+  let reported = began;
   const onProgress = (progress: RunProgress) => {
     if (performance.now() - reported < REPORT_MILLISECONDS) return;
     reported = performance.now();
@@ -36,7 +39,7 @@ export default async function runInWorker({ spec, port }: WorkerJob): Promise<Wo
   };
   try {
     const { result, files } = await executeRun(spec, { onProgress });
-    return { result, files };
+    return { result, files, seconds: (performance.now() - began) / 1000 };
   } catch (error) {
     if (error instanceof NullclineError) return { error: packError(error) };
     throw error;

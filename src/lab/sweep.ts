@@ -1,5 +1,6 @@
 import type { TrainingOptions } from "../training/options.ts";
 import type { Checkpoints } from "./checkpoints.ts";
+import type { Initialisation } from "./initialisation.ts";
 
 /** One value, or several to be tried in every combination with everything else. */
 type OneOrMore<T> = T | readonly T[];
@@ -8,6 +9,8 @@ type OneOrMore<T> = T | readonly T[];
 type SweptPart = string | { readonly name: OneOrMore<string>; readonly [option: string]: unknown };
 
 type SweptTraining = { readonly [Name in keyof TrainingOptions]?: OneOrMore<TrainingOptions[Name]> };
+
+type SweptInitialisation = { readonly [Name in keyof Initialisation]?: OneOrMore<Initialisation[Name]> };
 
 /**
  * A grid of runs: a run's specification in which any field may be a list. The runs are all combinations; what is left
@@ -24,6 +27,7 @@ export interface Sweep {
   readonly seeds?: number | readonly number[];
   readonly evaluationTrials?: OneOrMore<number>;
   readonly training?: OneOrMore<SweptTraining>;
+  readonly initialisation?: OneOrMore<SweptInitialisation>;
   readonly checkpoints?: OneOrMore<Checkpoints>;
   /** Combinations to leave out: partial specifications, each leaving out the runs that it fits. */
   readonly exclude?: OneOrMore<Readonly<Record<string, unknown>>>;

@@ -6,11 +6,13 @@ import { currentKernelBuild } from "../kernels/kernel-build.ts";
 /** What computed a result. */
 export interface Versions {
   readonly nullcline: string;
-  /** Digest of the WebAssembly kernels' binary: equal digests give equal bits. */
+  /** Digest of the WebAssembly kernels' binary, for the record: equal digests give equal bits, and others mostly do. */
   readonly kernel: string;
   /** The build of the kernels that ran and its instruction set, e.g. `"native avx512"`; the bits do not depend on it. */
   readonly kernelBuild: string;
   readonly node: string;
+  /** What the run was computed from, see `computationDigest`; results of early versions do not say. */
+  readonly computation?: string;
 }
 
 /** The versions of this very program. */

@@ -3,6 +3,7 @@ import { planCell } from "../compile/plan-cell.ts";
 import type { CellProgram } from "../compile/program.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import { createStream, type RandomStream } from "../numeric/random.ts";
+import { orthogonalMatrix } from "./orthogonal-matrix.ts";
 import { layoutParameters, type NetworkSizes, type ParameterLayout, type ParameterSlot } from "./parameters.ts";
 
 /** A named array of trainable numbers, row-major. */
@@ -28,9 +29,12 @@ export interface NetworkOptions extends NetworkSizes {
   /** Chooses the initial parameters; networks of different seeds are independent. */
   readonly seed: number;
   /**
-   * Scale g of the recurrent weights, N(0, g²/N). Default 1: a vanilla network starts at the edge of chaos.
+   * Scale g of the recurrent weights: N(0, g²/N), or g times an orthogonal matrix. Default 1: a vanilla tanh network
+   * starts at the edge of chaos.
    */
   readonly gain?: number;
+  /** How recurrent weights are drawn. Default "gaussian"; "orthogonal" keeps the lengths of states, which helps ReLU networks to remember. */
+  readonly recurrent?: "gaussian" | "orthogonal";
   /** Standard deviation of the trainable initial state. Default 0.1. */
   readonly initialStateScale?: number;
   readonly masks?: ReadonlyMap<string, Float32Array>;
@@ -38,8 +42,8 @@ export interface NetworkOptions extends NetworkSizes {
 }
 
 /**
- * A network with fresh parameters: recurrent weights N(0, g²/N), input weights N(0, 1/I), readout N(0, 1/N),
- * biases 0, initial state N(0, 0.1²) (the scheme of Sussillo's published networks).
+ * A network with fresh parameters: recurrent weights N(0, g²/N) or orthogonal, input weights N(0, 1/I), readout
+ * N(0, 1/N), biases 0, initial state N(0, 0.1²) (with Gaussian weights, the scheme of Sussillo's published networks).
  * @throws InvalidInputError for sizes that are not positive integers, or masks that fit no parameter
  */
 export function createNetwork(options: NetworkOptions): Network {
@@ -74,7 +78,8 @@ export function networkLayout(cell: Cell, sizes: NetworkSizes): ParameterLayout 
 function initialise(slot: ParameterSlot, stream: RandomStream, options: NetworkOptions, mask: Float32Array | undefined): Parameter {
   const data = new Float32Array(slot.length).fill(slot.initial);
   const scale = initialScale(slot, options);
-  if (scale > 0) stream.fillNormal(data, scale);
+  if (slot.role === "recurrent" && options.recurrent === "orthogonal") data.set(orthogonalMatrix(options.units, options.gain ?? 1, stream));
+  else if (scale > 0) stream.fillNormal(data, scale);
   if (mask !== undefined) applyMask(slot, data, mask);
   return { shape: slot.shape, data };
 }

@@ -21,6 +21,8 @@ export interface StudyRunOptions {
   /** Seed of every random stream. */
   readonly seed: number;
   readonly onProgress?: (progress: StudyProgress) => void;
+  /** Hears what is worth knowing before and after the work, such as an estimate of its time; text that ends in a line break. */
+  readonly onNote?: (text: string) => void;
   /** Stops the study at the next step; `run` then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Where trained networks are kept, and taken from if they are there. Default: a temporary folder, removed at the end. */
@@ -31,8 +33,15 @@ export interface StudyRunOptions {
 export interface StudyOutcome {
   readonly claims: readonly Claim[];
   readonly report: Report;
-  /** Everything measured, as JSON-serialisable data. */
+  /** Everything measured, as JSON-serialisable data; the same for the same profile and seed, on any machine. */
   readonly result: unknown;
+}
+
+/** How to search for the settings that a study's networks are trained with. */
+export interface SettingsSearchOptions extends Pick<StudyRunOptions, "seed" | "onProgress" | "signal"> {
+  /** Settings tried for each kind of network. */
+  readonly trials: number;
+  readonly store: RunStore;
 }
 
 /** A study of a paper: its populations, its analyses and its table of claims. */
@@ -45,4 +54,6 @@ export interface Study {
   /** The profiles that can be run; asking for another is an error. */
   readonly profiles: readonly ProfileName[];
   run(options: StudyRunOptions): Promise<StudyOutcome>;
+  /** Searches for training settings; the record is plain data. Missing where a study has none to search for. */
+  searchSettings?(options: SettingsSearchOptions): Promise<unknown>;
 }

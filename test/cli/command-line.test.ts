@@ -43,7 +43,7 @@ describe("the command line", () => {
     ["a misspelt option of the program", ["--jsn"], "nullcline: unknown option '--jsn'. Did you mean --json?"],
     ["a misspelt option of a command", ["list", "--stor", "x"], "nullcline: unknown option '--stor'. Did you mean --store?"],
     ["a missing argument", ["show"], "nullcline: missing required argument 'run'. See \"nullcline --help\""],
-    ["an unknown study", ["study", "universalty"], 'nullcline study: expected one of the studies universality, got "universalty". Did you mean "universality"?'],
+    ["an unknown study", ["study", "universalty"], 'nullcline study: expected one of the studies universality, lyapunov, full-force, got "universalty". Did you mean "universality"?'],
     ["an unknown profile", ["study", "universality", "--profile", "huge"], "nullcline: option '--profile <name>' argument 'huge' is invalid. Allowed choices are smoke, quick, full. See \"nullcline --help\""],
   ])("answers %s with one message and exit code 2, and writes nothing", async (_, argv, message) => {
     expect(await nullcline(folder, argv)).toEqual({ code: 2, out: "", err: `${message}\n` });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Report } from "../../src/studies/report-record.ts";
-import type { StudyRunOptions } from "../../src/studies/study.ts";
+import type { SettingsSearchOptions, StudyRunOptions } from "../../src/studies/study.ts";
 import { emptyFolder, everythingIn, nullcline } from "./capture.ts";
 
 const asked = vi.hoisted(() => ({ options: undefined as StudyRunOptions | undefined, failure: undefined as Error | undefined }));
@@ -20,10 +20,12 @@ vi.mock("../../src/studies/universality/study.ts", () => ({
     name: "universality", summary: "A small study", paper: "None", profiles: ["smoke"],
     run: async (options: StudyRunOptions) => {
       asked.options = options;
+      options.onNote?.("a thing to know\n");
       options.onProgress?.({ stage: "thinking", fraction: 0.5, secondsLeft: 61 });
       if (asked.failure !== undefined) throw asked.failure;
       return { claims: [claim], report, result: { measured: [1, 2] } };
     },
+    searchSettings: async ({ trials, seed }: SettingsSearchOptions) => ({ trials, seed }),
   },
 }));
 
@@ -51,6 +53,25 @@ describe("nullcline study", () => {
     const { out, err } = await nullcline(folder, ["study", "universality", "--json", "--out", "here"], { now: () => (clock += 6000) });
     expect(JSON.parse(out)).toEqual({ study: "universality", profile: "smoke", seed: 0, claims: [claim] });
     expect(err).toContain("study universality: 50 %, 1 min 1 s left, thinking\n");
+  });
+
+  it("passes on what the study wants known, on standard error", async () => {
+    const { err } = await nullcline(folder, ["study", "universality"]);
+    expect(err).toContain("a thing to know\n");
+  });
+
+  it("searches for settings instead when it is asked to, and writes the record", async () => {
+    const { code, out, err } = await nullcline(folder, ["study", "universality", "--search", "4", "--seed", "2", "--out", "settings"]);
+    expect({ code, out }).toEqual({ code: 0, out: "" });
+    expect(everythingIn(folder)).toEqual(["settings", "settings/search.json"]);
+    expect(JSON.parse(readFileSync(join(folder, "settings", "search.json"), "utf8"))).toEqual({ trials: 4, seed: 2 });
+    expect(err).toContain(`record written to ${join(folder, "settings", "search.json")}\n`);
+  });
+
+  it("refuses a search of no settings", async () => {
+    const { code, err } = await nullcline(folder, ["study", "universality", "--search", "0"]);
+    expect(code).toBe(2);
+    expect(err).toContain("--search");
   });
 
   it("replaces the files of an earlier report and leaves others alone", async () => {

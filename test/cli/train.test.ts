@@ -112,7 +112,7 @@ export const unrelated = 3;
   });
 
   it.each<[string, string, string]>([
-    ["misspells a key", '{"task":{"name":"sine"},"unit":3}', 'spec.json: expected the keys task, cell, units, seed, evaluationTrials, training, checkpoints, got "unit". Did you mean "units"?'],
+    ["misspells a key", '{"task":{"name":"sine"},"unit":3}', 'spec.json: expected the keys task, cell, units, seed, evaluationTrials, training, initialisation, checkpoints, got "unit". Did you mean "units"?'],
     ["is no JSON", "task: sine", "spec.json: expected JSON, got Unexpected token 'a', \"task: sine\" is not valid JSON"],
     ["is a list", "[]", "spec.json: expected a JSON object, got []"],
     ["states a key twice", '{"task":{"name":"sine"},"seed":1,"seed":2}', 'spec.json: expected each key once, got "seed" twice. Remove one of them'],

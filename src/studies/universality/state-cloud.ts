@@ -1,5 +1,8 @@
 import { principalComponents } from "../../similarity/pca.ts";
-import type { PrincipalPoint, StateGeometry } from "./findings.ts";
+import type { StateGeometry } from "./task-study.ts";
+
+/** A point on PC1, PC2, PC3. */
+type PrincipalPoint = readonly [number, number, number];
 
 /** How states lie to the cloud of visited states. */
 export interface StateCloud {

@@ -1,87 +1,76 @@
-import type { Claim } from "../claim.ts";
-import type { Provenance, Report, ReportSection } from "../report-record.ts";
-import { distanceTable } from "./exhibits/distance-table.ts";
-import { exampleTrial } from "./exhibits/example-trial.ts";
-import { fixedPointTable } from "./exhibits/fixed-point-table.ts";
-import { geometryTable } from "./exhibits/geometry-table.ts";
-import { spectrum } from "./exhibits/spectrum.ts";
-import { stateSpace } from "./exhibits/state-space.ts";
+import type { Report, ReportSection } from "../report-record.ts";
+import { judgementRule } from "./claims/by-architecture.ts";
+import { checkTable } from "./exhibits/check-table.ts";
+import { configurationsTable } from "./exhibits/configurations-table.ts";
+import { dissociationTable } from "./exhibits/dissociation-table.ts";
+import { populationFigure } from "./exhibits/population-figure.ts";
+import { statisticsTable } from "./exhibits/statistics-table.ts";
 import { trainingCurves } from "./exhibits/training-curves.ts";
-import { taskDistance } from "./task-points.ts";
-import type { NetworkFindings, PopulationFindings } from "./findings.ts";
+import type { StudyFindings } from "./measured-result.ts";
+import type { PlannedNetwork } from "./population.ts";
+import { taskStudy } from "./task-studies.ts";
 
 /** The paper that the study is about. */
 export const universalityPaper =
   "Maheswaranathan, Williams, Golub, Ganguli, Sussillo: Universality and individuality in neural dynamics across large populations of recurrent networks. NeurIPS 2019.";
 
-/** Puts findings and claims into a report. */
-export function universalityReport(population: PopulationFindings, claims: readonly Claim[], provenance: Provenance): Report {
+/**
+ * Puts what a study found into a report.
+ *
+ * @param machine what was measured on the machine that ran it, kept apart from everything else.
+ */
+export function universalityReport(findings: StudyFindings, plan: readonly PlannedNetwork[], machine: ReportSection): Report {
+  const { tasks, claims, provenance } = findings;
   return {
-    title: "Universality and individuality: the three-bit flip-flop",
+    title: "Universality and individuality of recurrent networks on three tasks",
     subject: universalityPaper,
-    summary: summary(population),
+    summary: summary(findings, plan),
     claims,
-    sections: sections(population),
+    sections: [
+      ...populationSections(findings, plan),
+      ...tasks.flatMap(({ task, networks, failed }) => taskStudy(task).exhibits({ networks: networks.map(({ network }) => network), failed })),
+      machine,
+    ],
     provenance,
   };
 }
 
-function summary({ networks, failed }: PopulationFindings): string[] {
-  const all = [...networks, ...failed];
-  const architectures = [...new Set(all.map(({ architecture }) => architecture))];
-  const learned = networks.filter(({ score }) => score.passed).length;
+function summary({ tasks }: StudyFindings, plan: readonly PlannedNetwork[]): string[] {
+  const architectures = [...new Set(plan.map(({ architecture }) => architecture))];
+  const activations = [...new Set(plan.map(({ activation }) => activation))];
+  const counts = tasks.map(({ task, networks, failed }) => `${networks.filter(({ network }) => network.score.passed).length} of ${networks.length + failed.length} learned ${taskStudy(task).title}`);
   return [
-    `${all.length} networks (${architectures.join(", ")}) were trained to hold three bits that input pulses flip; ${learned} of ${all.length} learned the task. The fixed points of each under zero input were then searched for, classified by their linearised dynamics, and followed along their unstable directions.`,
-    `${populationSize(all.length, architectures.length)} No number in this report is the paper's; the paper's results for this task could be read only as statements and pictures.`,
+    `${plan.length} networks (${architectures.join(", ")}; ${activations.join(" and ")}) were trained: ${counts.join(", ")}. Those that learned were analysed: fixed points and transitions, input-dependent fixed points and limit cycles, lines of slow points; and compared with each other by geometry (SVCCA) and by the topology of their dynamics.`,
+    `${judgementRule} ${sizeText(plan)} No number in this report is the paper's; its results could be read only as statements and captions.`,
   ];
 }
 
-function populationSize(networks: number, architectures: number): string {
-  return networks === architectures
-    ? "The population is one small network an architecture: enough to see whether the fixed points are arranged alike, not enough to tell architecture from chance."
-    : "The population is a few small networks an architecture, far fewer than the paper's. Pictures show the first network of each; tables of claims and geometry count all.";
+/** The paper's population has 96 configurations and several networks of each; below a tenth of that, a warning is due. */
+function sizeText(plan: readonly PlannedNetwork[]): string {
+  if (plan.length >= 1000) return "";
+  return "This population is far smaller than the paper's: enough to see whether the dynamics are arranged alike and how geometries group, too few for narrow intervals.";
 }
 
-/** The first network of each architecture: the one that is drawn. */
-function drawnNetworks(networks: readonly NetworkFindings[]): NetworkFindings[] {
-  return networks.filter(({ architecture }, index) => networks.findIndex((other) => other.architecture === architecture) === index);
-}
-
-function sections(population: PopulationFindings): ReportSection[] {
-  const { networks } = population;
-  const drawn = drawnNetworks(networks);
+function populationSections({ checks, tasks, comparisons }: StudyFindings, plan: readonly PlannedNetwork[]): ReportSection[] {
+  const ends = tasks.map(({ task, networks, failed }) => ({ task, networks: networks.map(({ network }) => network), failed }));
+  const compared = comparisons.filter(({ views }) => views.length > 0);
   return [
     {
+      title: "Geometry against topology",
+      text: "Networks of different architectures, and of different nonlinearities, can be told apart by the shape of their representations far better than by the arrangement of their dynamics: so the paper's central statement. Here is what this population says.",
+      columns: 1,
+      figures: [
+        statisticsTable(comparisons),
+        ...compared.map((comparison) => populationFigure(comparison, ends.find(({ task }) => task === comparison.task)!.networks)),
+        ...comparisons.map(dissociationTable),
+      ],
+    },
+    {
       title: "Training",
-      text: "How the loss fell, and what each network does with the task afterwards.",
-      columns: 1,
-      figures: [trainingCurves(networks)],
-    },
-    { title: "Behaviour", text: "One trial that training did not see, the same for all networks. Every channel begins with a pulse.", columns: 2, figures: drawn.map(exampleTrial) },
-    {
-      title: "Fixed points in state space",
-      text: `Three independent bits make a cube: memories at its corners, saddles on its edges, faces and at its centre. A search from noisy seeds also finds fixed points that no trial comes near. They are drawn as outlines and counted apart: those farther than ${taskDistance} times the root-mean-square Mahalanobis distance of the states that the network visits in trials and while it holds on for 512 steps afterwards. That border was chosen on pilot networks of this study, where points of the cube lay within 2.3 and all others beyond 8.`,
-      columns: 1,
-      figures: drawn.map(stateSpace),
-    },
-    {
-      title: "Linearised dynamics",
-      text: "How fast a small displacement from each fixed point grows or shrinks, and whether it turns.",
-      columns: 2,
-      figures: drawn.map(spectrum),
-    },
-    {
-      title: "Geometry beside topology",
-      text: "The same arrangement of fixed points can be embedded in differently shaped clouds of states.",
-      columns: 1,
-      figures: [geometryTable(networks), distanceTable(population)],
-    },
-    {
-      title: "Fixed points one by one",
-      text: "What the figures above are drawn from.",
+      text: "What was asked, how the loss fell, and which networks did what was asked.",
       columns: 1,
       folded: true,
-      figures: drawn.map(fixedPointTable),
+      figures: [checkTable(checks), configurationsTable(plan, ends), ...ends.map(({ task, networks }) => trainingCurves(task, networks))],
     },
   ];
 }

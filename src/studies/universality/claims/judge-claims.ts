@@ -1,22 +1,21 @@
 import type { Claim } from "../../claim.ts";
-import type { PopulationFindings } from "../findings.ts";
-import { byArchitecture } from "./by-architecture.ts";
-import { geometryClaim } from "./geometry.ts";
-import { idealCensusClaim } from "./ideal-census.ts";
-import { indexSumClaim } from "./index-sum.ts";
-import { memoryStates } from "./memory-states.ts";
-import { sharedTopology } from "./shared-topology.ts";
-import { taskLearned } from "./task-learned.ts";
-import { transitionsClaim } from "./transitions.ts";
-import { undecidedBitsClaim } from "./undecided-bits.ts";
+import type { AnalysedTask } from "../analysed-population.ts";
+import type { TaskComparison } from "../comparison/task-comparison.ts";
+import { taskStudy } from "../task-studies.ts";
+import { judgedByArchitecture } from "./by-architecture.ts";
+import { dissociationClaim } from "./dissociation.ts";
+import { geometryClaim, mappedFactors, topologyClaim } from "./geometry.ts";
+import { learnedClaim } from "./learned.ts";
 
-const ofTrainedNetworks = [memoryStates, idealCensusClaim, indexSumClaim, undecidedBitsClaim, transitionsClaim, sharedTopology];
-
-/**
- * Judges every claim of the study on a population of at least one trained network. Measurements of several
- * networks of one architecture are told together.
- */
-export function judgeClaims(population: PopulationFindings): Claim[] {
-  const claims = [taskLearned(population), ...ofTrainedNetworks.map((judge) => judge(population.networks)), geometryClaim(population)];
-  return claims.map((claim) => ({ ...claim, measurements: byArchitecture(claim.measurements, [...population.networks, ...population.failed]) }));
+/** Judges every claim on one task: that it is learned, the task's own, and those on geometry against topology. */
+export function judgeClaims({ task, networks, failed }: AnalysedTask, comparison: TaskComparison): Claim[] {
+  const studied = networks.map(({ network }) => network);
+  const own = taskStudy(task).claims({ networks: studied, failed });
+  return [
+    learnedClaim(task, studied, failed),
+    ...own.map((claim) => judgedByArchitecture(claim, [...studied, ...failed])),
+    ...mappedFactors.map((factor) => geometryClaim(comparison, factor)),
+    ...mappedFactors.map((factor) => topologyClaim(comparison, factor)),
+    dissociationClaim(comparison),
+  ];
 }

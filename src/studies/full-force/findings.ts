@@ -1,0 +1,50 @@
+import type { WeightStatistics } from "./circuit/weight-statistics.ts";
+import type { LearnerSettings } from "./learner/learner-settings.ts";
+import type { LearnerRecord } from "./learner/measure-learner.ts";
+import type { UnitTestRecord } from "./learner/measure-unit-test.ts";
+import { HINT_DECAY, HINT_SCALE } from "./plan-learners.ts";
+import type { FullForceProfile, SettingsRow } from "./profile.ts";
+
+/** What was measured of the circuit. */
+export interface CircuitFindings {
+  readonly steps: number;
+  /** Spectral abscissa after each number of steps. */
+  readonly abscissas: readonly number[];
+  readonly weights: WeightStatistics;
+  /** Largest eigenvalues of the observability Gramian. */
+  readonly energies: readonly number[];
+  /** Root mean square rate over neurons at 0, 1, … ms after the go cue, for the first direction, in Hz. */
+  readonly transient: readonly number[];
+  readonly readoutError: number;
+  readonly fingerprint: string;
+}
+
+/** Everything that the study measured; plain data. */
+export interface FullForceFindings {
+  readonly profile: FullForceProfile;
+  readonly circuit: CircuitFindings;
+  readonly learners: readonly LearnerRecord[];
+  readonly unitTests: readonly UnitTestRecord[];
+  /** Trainings that ended in an error. */
+  readonly failures: readonly { readonly what: string; readonly reason: string }[];
+}
+
+/** The records whose settings are those given, in the order of their seeds; hint scale and decay are the usual ones unless given. */
+export function recordsWith({ learners }: FullForceFindings, wanted: Partial<LearnerSettings>): LearnerRecord[] {
+  const settings: Partial<LearnerSettings> = { method: "full-force", hintScale: HINT_SCALE, hintDecay: HINT_DECAY, ...wanted };
+  const names = Object.keys(settings) as (keyof LearnerSettings)[];
+  return learners.filter((record) => names.every((name) => record.settings[name] === settings[name])).toSorted((a, b) => a.settings.seed - b.settings.seed);
+}
+
+/** Records of two kinds, matched by seed; seeds that only one of them has are left out. */
+export function pairedBySeed(a: readonly LearnerRecord[], b: readonly LearnerRecord[]): { readonly first: LearnerRecord[]; readonly second: LearnerRecord[] } {
+  const seeds = new Set(b.map(({ settings }) => settings.seed));
+  const first = a.filter(({ settings }) => seeds.has(settings.seed));
+  const kept = new Set(first.map(({ settings }) => settings.seed));
+  return { first, second: b.filter(({ settings }) => kept.has(settings.seed)) };
+}
+
+/** A row of settings in words. */
+export function rowName({ tau, alpha }: SettingsRow): string {
+  return `τ ${tau} ms, α ${alpha}`;
+}

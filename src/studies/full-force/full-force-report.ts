@@ -1,0 +1,32 @@
+import type { Claim } from "../claim.ts";
+import type { Provenance, Report, ReportSection } from "../report-record.ts";
+import { circuitFigures } from "./exhibits/circuit-figures.ts";
+import { capturedFigure, heldOutFigure } from "./exhibits/comparison-figures.ts";
+import { controlsTable, networksTable, sweepTable, unitTestTable } from "./exhibits/tables.ts";
+import { traceFigures } from "./exhibits/trace-figures.ts";
+import type { FullForceFindings } from "./findings.ts";
+import { fullForcePaper } from "./sources.ts";
+
+/** Puts findings and claims into a report. */
+export function fullForceReport(findings: FullForceFindings, claims: readonly Claim[], provenance: Provenance): Report {
+  return { title: "Full-FORCE with neural hints from sparse recordings", subject: fullForcePaper, summary: summary(findings), claims, sections: sections(findings), provenance };
+}
+
+function summary({ circuit, learners, failures, profile }: FullForceFindings): string[] {
+  const lost = failures.length === 0 ? "" : ` Trainings that failed: ${failures.map(({ what, reason }) => `${what} (${reason})`).join("; ")}.`;
+  return [
+    `A circuit of ${circuit.weights.re.length} neurons, stabilised by optimising its inhibition, makes ${profile.directions} reaches. ${learners.length} networks learn to make its muscle output, with the rates of some of its neurons as hints or without.${lost}`,
+    "Only the abstract and the publisher's page of the paper could be read. Sizes, time constants, number of reaches and all criteria are proposals of this study; no number in the figures is the paper's.",
+  ];
+}
+
+function sections(findings: FullForceFindings): ReportSection[] {
+  const { recorded } = findings.profile;
+  return [
+    { title: "The circuit", text: "A random network whose inhibition is optimised until its linearisation is stable, and the movement that it makes from a prepared state.", columns: 2, figures: circuitFigures(findings) },
+    { title: "One network", text: "What a network with hints makes of the reach that it was trained on.", columns: 1, figures: traceFigures(findings) },
+    { title: "With hints and without", text: `Networks of the same random weights; hints from ${recorded} neurons.`, columns: 2, figures: [capturedFigure(findings), heldOutFigure(findings)] },
+    { title: "All networks", text: "Smooth signals of few dimensions are well correlated in almost any trained network: captured variance tells more than ρ.", columns: 1, figures: [networksTable(findings), controlsTable(findings), sweepTable(findings)] },
+    { title: "The learning rules alone", text: "Before the circuit: full-FORCE and FORCE on a task with known answer.", columns: 1, figures: [unitTestTable(findings)] },
+  ];
+}

@@ -1,0 +1,79 @@
+import { networkFingerprint } from "../../../formats/network-fingerprint.ts";
+import { createStream } from "../../../numeric/random.ts";
+import { chaosSuppression } from "../../../training/chaos-suppression.ts";
+import { neuralHints } from "../../../training/neural-hints.ts";
+import { recordReaches, type Teacher } from "../circuit/teacher.ts";
+import { evaluateLearner, type LearnerScores } from "../evaluation/evaluate-learner.ts";
+import { type LearnerPictures, picturesOf } from "../evaluation/learner-pictures.ts";
+import type { LearnerSettings } from "./learner-settings.ts";
+import { reachTask } from "./reach-task.ts";
+import { type Lesson, lessonOf, trainLearner, untrainedNetwork } from "./train-learner.ts";
+
+/** A network to train, and what it is to learn from. */
+export interface LearnerJob {
+  readonly kind: "learner";
+  readonly teacher: Teacher;
+  /** Trained directions. */
+  readonly angles: readonly number[];
+  readonly settings: LearnerSettings;
+  /** Whether to keep what figures of single networks are drawn from. */
+  readonly pictures: boolean;
+}
+
+/** How two copies of the network that generates targets, started apart, differ at the end of a trial. */
+export interface ApartAtEnd {
+  readonly start: number;
+  readonly end: number;
+  readonly suppressed: boolean;
+}
+
+/** Everything measured of one trained network; plain data. */
+export interface LearnerRecord {
+  readonly settings: LearnerSettings;
+  /** Error of the output while learning holds it, one value a pass over all directions. */
+  readonly trainingErrors: readonly number[];
+  /** Frobenius norm of all learned weights. */
+  readonly weightNorm: number;
+  /** How often P was started again, and whether it is positive definite at the end. */
+  readonly restarts: number;
+  readonly positiveDefinite: boolean;
+  /** Missing for FORCE, which has no network that generates targets. */
+  readonly chaos?: ApartAtEnd;
+  readonly scores: LearnerScores;
+  readonly fingerprint: string;
+  readonly pictures?: LearnerPictures;
+}
+
+/**
+ * Trains a network and measures it.
+ *
+ * @throws DivergenceError as the learning rule does.
+ */
+export function measureLearner({ teacher, angles, settings, pictures }: LearnerJob): LearnerRecord {
+  const reaches = recordReaches(teacher, angles);
+  const lesson = lessonOf(teacher, reaches, settings);
+  const learning = trainLearner(teacher, reaches, settings, lesson);
+  let turn = learning.next();
+  while (turn.done !== true) turn = learning.next();
+  const { network, progress, positiveDefinite } = turn.value;
+  const last = progress[progress.length - 1];
+  const evaluated = { teacher, reaches, network, recorded: lesson.recorded, seed: settings.seed };
+  return {
+    settings,
+    trainingErrors: Array.from({ length: settings.epochs }, (_, epoch) => progress.slice(epoch * angles.length, (epoch + 1) * angles.length).reduce((sum, { error }) => sum + error / angles.length, 0)),
+    weightNorm: last.weightNorm,
+    restarts: last.restarts,
+    positiveDefinite,
+    ...(settings.method === "force" ? {} : { chaos: chaosOf(teacher, reaches, settings, lesson) }),
+    scores: evaluateLearner(evaluated),
+    fingerprint: networkFingerprint(network),
+    ...(pictures ? { pictures: picturesOf(evaluated) } : {}),
+  };
+}
+
+function chaosOf(teacher: Teacher, reaches: ReturnType<typeof recordReaches>, settings: LearnerSettings, { recordings }: Lesson): ApartAtEnd {
+  const trial = reachTask(reaches.slice(0, 1), teacher.timing).sample(createStream({ study: "full-force", purpose: "chaos check", seed: settings.seed }), 1);
+  const hints = recordings === undefined ? {} : { hints: neuralHints(recordings.rates, { scale: recordings.scale, decaySteps: settings.hintDecay }) };
+  const { distance, suppressed } = chaosSuppression(untrainedNetwork(teacher, settings), trial, hints, settings.seed);
+  return { start: distance[0], end: distance[distance.length - 1], suppressed };
+}

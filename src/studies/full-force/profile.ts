@@ -1,0 +1,88 @@
+import type { CircuitOptions } from "./circuit/circuit-options.ts";
+import type { ReachTiming } from "./circuit/teacher.ts";
+import type { ProfileName } from "../study.ts";
+
+/** A pair of time constant (ms) and ridge penalty that networks are trained with. */
+export interface SettingsRow {
+  readonly tau: number;
+  readonly alpha: number;
+}
+
+/** What a profile of the study runs. */
+export interface FullForceProfile {
+  readonly circuit: Partial<CircuitOptions>;
+  readonly timing: ReachTiming;
+  /** Trained directions, evenly around the circle. */
+  readonly directions: number;
+  readonly muscles: number;
+  readonly units: number;
+  readonly epochs: number;
+  /** Networks of each kind in the main comparison, with and without hints. */
+  readonly seeds: number;
+  /** M of the main comparison. */
+  readonly recorded: number;
+  /** The first row is the one that controls and sweeps are made with. */
+  readonly rows: readonly SettingsRow[];
+  /** Further numbers of recorded neurons, hint scales, and lengths of the decay, each for so many seeds. */
+  readonly sweep: { readonly seeds: number; readonly recorded: readonly number[]; readonly scales: readonly number[]; readonly decays: readonly number[] };
+  /** Full-FORCE against FORCE on the tasks of full-FORCE's published demonstration. */
+  readonly unitTests: readonly UnitTest[];
+}
+
+/** A training on one of the two tasks that full-FORCE was demonstrated on. */
+export interface UnitTest {
+  readonly task: "oscillation" | "ready-set-go";
+  readonly units: number;
+  readonly trials: number;
+  /** Length of the oscillation, or longest interval of ready-set-go, in steps. */
+  readonly length: number;
+}
+
+const rows: readonly SettingsRow[] = [
+  { tau: 10, alpha: 30 },
+  { tau: 50, alpha: 1 },
+];
+
+/** Seconds: every part runs, few claims can be decided. */
+const smoke: FullForceProfile = {
+  circuit: { neurons: 40 },
+  timing: { baseline: 30, delay: 100, movement: 500 },
+  directions: 4,
+  muscles: 2,
+  units: 150,
+  epochs: 8,
+  seeds: 3,
+  recorded: 10,
+  rows: rows.slice(0, 1),
+  sweep: { seeds: 1, recorded: [20], scales: [0.5], decays: [0] },
+  unitTests: [{ task: "oscillation", units: 100, trials: 30, length: 500 }],
+};
+
+/** Minutes on two cores: the published circuit's size, the page's learners, ten seeds. */
+const quick: FullForceProfile = {
+  circuit: {},
+  timing: { baseline: 100, delay: 300, movement: 500 },
+  directions: 8,
+  muscles: 2,
+  units: 300,
+  epochs: 10,
+  seeds: 10,
+  recorded: 20,
+  rows,
+  sweep: { seeds: 3, recorded: [10, 50], scales: [0.5, 1, 20], decays: [0] },
+  unitTests: [{ task: "oscillation", units: 300, trials: 100, length: 2000 }],
+};
+
+/** All numbers of recorded neurons, more seeds, and ready-set-go with 1,000 units. */
+const full: FullForceProfile = {
+  ...quick,
+  seeds: 20,
+  sweep: { seeds: 20, recorded: [5, 10, 50, 200], scales: [0.5, 1, 20], decays: [0] },
+  unitTests: [
+    { task: "oscillation", units: 300, trials: 200, length: 2000 },
+    { task: "ready-set-go", units: 1000, trials: 1000, length: 2100 },
+  ],
+};
+
+/** What each profile runs. */
+export const fullForceProfiles: Readonly<Record<ProfileName, FullForceProfile>> = { smoke, quick, full };

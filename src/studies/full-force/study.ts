@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { currentVersions } from "../../lab/versions.ts";
+import type { Provenance } from "../report-record.ts";
+import type { Study, StudyOutcome, StudyProgress, StudyRunOptions } from "../study.ts";
+import { judgeClaims } from "./claims/judge-claims.ts";
+import type { FullForceFindings } from "./findings.ts";
+import { fullForceReport } from "./full-force-report.ts";
+import { fullForceProfiles } from "./profile.ts";
+import { fullForcePaper } from "./sources.ts";
+import { measureFindings } from "./work/measure-findings.ts";
+
+/** Can a network learn how a circuit computes, and not only what it puts out, from recordings of a few of its neurons? */
+export const fullForce: Study = {
+  name: "full-force",
+  summary: "Do hints from a few recorded neurons teach a network the dynamics of the circuit that it imitates?",
+  paper: fullForcePaper,
+  profiles: ["smoke", "quick", "full"],
+  run: runFullForce,
+};
+
+async function runFullForce({ profile, seed, onProgress, signal, store }: StudyRunOptions): Promise<StudyOutcome> {
+  return withFolder(store?.folder, async (folder) => {
+    const report = estimating(onProgress);
+    const findings = await measureFindings(fullForceProfiles[profile], { folder, seed, signal, onProgress: report });
+    const claims = judgeClaims(findings);
+    const provenance = provenanceOf(profile, seed, findings);
+    return { claims, report: fullForceReport(findings, claims, provenance), result: { claims, findings, provenance } };
+  });
+}
+
+/** Adds the time left, at the pace so far. */
+function estimating(onProgress: ((progress: StudyProgress) => void) | undefined): (stage: string, fraction: number) => void {
+  const began = performance.now();
+  let from: number | undefined;
+  return (stage, fraction) => {
+    from ??= fraction; // what was found done took no time
+    const pace = (fraction - from) / (performance.now() - began);
+    onProgress?.({ stage, fraction: 0.99 * fraction, ...(pace > 0 ? { secondsLeft: (1 - fraction) / pace / 1000 } : {}) });
+  };
+}
+
+/** Works in a folder of the store, or in one that does not outlive the work. */
+async function withFolder<Outcome>(store: string | undefined, work: (folder: string) => Promise<Outcome>): Promise<Outcome> {
+  if (store !== undefined) return work(join(store, "full-force"));
+  const folder = await mkdtemp(join(tmpdir(), "nullcline-study-"));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function provenanceOf(profile: string, seed: number, { circuit, learners }: FullForceFindings): Provenance {
+  const { nullcline, kernel } = currentVersions();
+  return {
+    specification: { study: "full-force", profile, ...fullForceProfiles[profile as keyof typeof fullForceProfiles] },
+    seed,
+    fingerprints: [
+      { of: "circuit", value: circuit.fingerprint },
+      ...learners.map(({ settings, fingerprint }) => ({ of: `${settings.method}, τ ${settings.tau} ms, ${settings.recorded} neurons, scale ${settings.hintScale}, decay ${settings.hintDecay}, seed ${settings.seed}`, value: fingerprint })),
+    ],
+    kernel,
+    version: nullcline,
+    command: `nullcline study full-force --profile ${profile} --seed ${seed}`,
+  };
+}
