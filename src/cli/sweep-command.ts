@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { availableParallelism, freemem } from "node:os";
 import { resolve } from "node:path";
 import { checkTasks, taskChecksText } from "../lab/check-tasks.ts";
@@ -37,6 +37,7 @@ interface SweepOptions {
   readonly store: string;
   readonly workers?: number;
   readonly retries: number;
+  readonly otherVersions: "keep" | "retrain";
   readonly dryRun?: boolean;
 }
 
@@ -49,6 +50,7 @@ export function sweepCommand(io: CliIo, settings: Settings): Command {
     .option("--store <folder>", "where runs are kept", "runs")
     .option("--workers <number>", "networks trained at the same time (default: one a core)", countOption("--workers", 1))
     .option("--retries <number>", "how often a network that failed is tried again; a divergence is not, it would repeat", countOption("--retries", 0), 1)
+    .addOption(new Option("--other-versions <what>", "what becomes of stored runs that another version of the code made").choices(["keep", "retrain"]).default("keep"))
     .option("--dry-run", "only say what there is to train, and estimate what it takes")
     .addHelpText("after", EXAMPLES)
     .action((file: string, options: SweepOptions) => settings.interruptible((signal) => sweep(file, options, { io, json: settings.json, signal })));
@@ -67,11 +69,11 @@ async function sweep(file: string, options: SweepOptions, invocation: Invocation
     return;
   }
   const progress = startSweepProgress(io);
-  const { retries } = options;
+  const { retries, otherVersions } = options;
   const { workers } = survey;
-  const summary = await runSweep(store, plan, { workers, retries, signal, weigh: survey.estimate?.secondsPerStep ?? (() => 0), onProgress: progress.update }).finally(() => progress.clear());
-  const { otherVersions } = summary;
-  if (otherVersions > 0) io.err(`note: ${otherVersions} of the reused runs were made by another version of the code; for one version throughout use a new --store\n`);
+  const summary = await runSweep(store, plan, { workers, retries, otherVersions, signal, weigh: survey.estimate?.secondsPerStep ?? (() => 0), onProgress: progress.update }).finally(() => progress.clear());
+  const older = summary.otherVersions;
+  if (older > 0) io.err(`note: ${older} of the reused runs were made by another version of the code; --other-versions retrain trains them again\n`);
   io.out(json ? `${JSON.stringify(summary)}\n` : formatSweep(summary));
   failIfAnyFailed(summary, store);
 }

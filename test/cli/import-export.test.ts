@@ -108,6 +108,7 @@ describe("the guide to bringing one's own network", () => {
     }
     expect(commands.slice(0, 2).length + blocks("python")[0].trim().split("\n").filter((line) => line !== "").length).toBeLessThanOrEqual(10);
     expect(printed[0]).toContain(blocks("text")[0]);
+    expect(printed[1]).toContain("fixed points: 9, by unstable dimensions: 4 with 0, 4 with 1, 1 with 2");
     expect(existsSync(join(work, "points.svg"))).toBe(true);
     rmSync(work, { recursive: true });
   });

@@ -38,6 +38,20 @@ describe("nullcline sweep", () => {
     expect(finished.code).toBe(0);
   });
 
+  it("says which stored runs another version of the code made, and trains them again when asked to", async () => {
+    await sweep(small.replace("[4, 6]", "4"), "--workers", "1");
+    const [id] = everythingIn(join(folder, "runs")).flatMap((path) => path.match(/^[0-9a-f]{16}/) ?? []);
+    const file = join(folder, "runs", id, "result.json");
+    const result = readFileSync(file, "utf8");
+    writeFileSync(file, result.replace(/("computation":")[^"]*/, "$1of another version"));
+    const kept = await sweep(small.replace("[4, 6]", "4"));
+    expect(kept.err).toContain("note: 1 of the reused runs were made by another version of the code; --other-versions retrain trains them again\n");
+    expect(readFileSync(file, "utf8")).toContain("of another version");
+    const again = await sweep(small.replace("[4, 6]", "4"), "--other-versions", "retrain", "--workers", "1");
+    expect(again.err).not.toContain("another version");
+    expect(readFileSync(file, "utf8")).toBe(result);
+  });
+
   it("only estimates in a dry run", async () => {
     const { code, out } = await sweep(`${small}seeds: 3`, "--dry-run", "--json");
     expect(code).toBe(0);

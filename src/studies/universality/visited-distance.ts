@@ -15,7 +15,7 @@ const varianceFloor = 1e-12;
 export function visitedDistance(visited: Float32Array | Float64Array, dimension: number): (state: Float64Array) => number {
   const { project, variances, totalVariance } = principalComponents(visited, { rows: visited.length / dimension, columns: dimension });
   return (state) => {
-    const squares = project(state).map((coordinate, k) => coordinate ** 2 / Math.max(variances[k], varianceFloor * totalVariance));
+    const squares = project(state).map((coordinate, k) => (coordinate * coordinate) / Math.max(variances[k], varianceFloor * totalVariance));
     return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
   };
 }

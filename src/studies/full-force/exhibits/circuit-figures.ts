@@ -1,4 +1,5 @@
 import type { Figure } from "../../figure.ts";
+import { numberText } from "../../number-text.ts";
 import type { CircuitFindings, FullForceFindings } from "../findings.ts";
 
 /** How the circuit was built, and what it does. */
@@ -38,8 +39,8 @@ function spectra({ circuit, learners }: FullForceFindings): Figure {
   return {
     kind: "scatter",
     id: "spectra",
-    title: "Linearised dynamics at rest: the circuit and the networks that learned from it",
-    caption: "Eigenvalues of the linearisation in continuous time, of the circuit at its baseline and of each network where it comes to rest without input. The slow ones, at the right, make the movement. Eigenvalues that decay faster than 200 per second are left out.",
+    title: "Linearised dynamics: the circuit and the networks that learned from it",
+    caption: `Eigenvalues of the linearisation in continuous time, of the circuit at its baseline and of each network at the state that it has two seconds after the first reach (${drawn.map(({ pictures: { restingState, restingSpeed } }) => `root mean square ${numberText(restingState, 2)}, moving by ${numberText(restingSpeed, 2)} a step`).join("; ")}). Eigenvalues that decay faster than 200 per second are left out.`,
     x: { label: "growth", unit: "1/s" },
     y: { label: "frequency", unit: "Hz" },
     groups: [

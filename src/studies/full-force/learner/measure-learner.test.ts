@@ -46,10 +46,11 @@ describe("measureLearner", () => {
   });
 
   it("keeps what the figures of one network need", () => {
-    const { muscles, neurons, spectrum } = hinted.pictures!;
+    const { muscles, neurons, spectrum, restingState } = hinted.pictures!;
     expect(muscles.map(({ target, output }) => [target.length, output.length])).toEqual([[220, 220], [220, 220]]);
     expect(neurons).toHaveLength(10);
     expect(spectrum).toHaveLength(60);
+    expect(restingState).toBeGreaterThan(0);
     expect(measure({}).pictures).toBeUndefined();
   });
 

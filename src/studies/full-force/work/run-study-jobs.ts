@@ -58,6 +58,7 @@ export async function runStudyJobs(jobs: readonly StudyJob[], { folder, workers 
   signal?.addEventListener("abort", stop, { once: true });
   const lane = async (): Promise<void> => {
     for (let index = open.shift(); index !== undefined; index = open.shift()) {
+      signal?.throwIfAborted(); // a destroyed pool would start again
       const reply = (await pool.run(jobs[index])) as StudyReply;
       if ("record" in reply) await replaceFiles(folder, new Map([[files[index], JSON.stringify(reply.record)]]));
       conclude(index, "record" in reply ? reply : failureOf(unpackError(reply.error)));
