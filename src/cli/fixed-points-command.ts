@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
+import type { FixedPointSearch } from "../dynamics/find-fixed-points.ts";
 import type { SearchProgress } from "../dynamics/search-progress.ts";
 import { networkFingerprint } from "../formats/network-fingerprint.ts";
 import { analyseFixedPoints } from "../lab/analyse-fixed-points.ts";
@@ -9,6 +10,9 @@ import { openNetwork, type OpenedNetwork } from "../lab/open-network.ts";
 import { replaceFiles } from "../lab/replace-files.ts";
 import { parseRunSpec } from "../lab/run-spec.ts";
 import { openRunStore, type RunStore } from "../lab/run-store.ts";
+import { nullclineVersion } from "../lab/versions.ts";
+import { standaloneSvg } from "../report/standalone-svg.ts";
+import { relaxationFigure } from "../studies/relaxation-figure.ts";
 import type { CliIo } from "./cli-io.ts";
 import { numberListOption, numberOption } from "./parse-number.ts";
 import { startProgressLine } from "./progress-line.ts";
@@ -19,7 +23,8 @@ const EXAMPLES = `
 Examples:
   nullcline fixed-points 3f2a
   nullcline fixed-points sine.safetensors --input 0.5 --seeds 256
-  nullcline fixed-points 3f2a --input 0,0,1 --json > points.json`;
+  nullcline fixed-points 3f2a --input 0,0,1 --json > points.json
+  nullcline fixed-points gru.pt --figure points.svg`;
 
 interface FixedPointsOptions {
   readonly input?: readonly number[];
@@ -28,6 +33,7 @@ interface FixedPointsOptions {
   readonly seed: number;
   readonly store: string;
   readonly out?: string;
+  readonly figure?: string;
 }
 
 /** `nullcline fixed-points RUN|FILE`: finds and classifies the fixed points of a network. */
@@ -35,13 +41,14 @@ export function fixedPointsCommand(io: CliIo, settings: Settings): Command {
   return new Command("fixed-points")
     .summary("find the fixed points of a network")
     .description("Find the fixed points of a network under a constant input, with their stability and time constants.")
-    .argument("<network>", "id of a run or its first characters, a run's folder, or a .safetensors file")
+    .argument("<network>", "id of a run or its first characters, a run's folder, or a file of a network (see import)")
     .option("--input <numbers>", "the constant input, one number a channel, such as 0,0,1 (default: zeros)", numberListOption("--input"))
     .option("--seeds <number>", "states that the search starts from", numberOption("--seeds"), 1024)
     .option("--noise <number>", "standard deviation of the noise on a quarter of them", numberOption("--noise"), 0.5)
     .option("--seed <number>", "seed of every random stream", numberOption("--seed"), 0)
     .option("--store <folder>", "where runs are kept", "runs")
     .option("--out <file>", "write the points to this JSON file (default: fixed-points.json in the run's folder)")
+    .option("--figure <file>", "draw the points, and how states relax to them, into this SVG file")
     .addHelpText("after", EXAMPLES)
     .action((text: string, options: FixedPointsOptions) => settings.interruptible((signal) => fixedPoints(text, options, { io, json: settings.json, signal })));
 }
@@ -58,6 +65,7 @@ async function fixedPoints(text: string, options: FixedPointsOptions, { io, json
   const { cell, units } = opened.network;
   const record = { network: { fingerprint: networkFingerprint(opened.network), cell: cell.name, units }, search: { seeds, noise, seed }, ...fixedPointsRecord(search) };
   await keep(record, opened, store, options, io);
+  if (options.figure !== undefined) await draw(resolve(io.folder, options.figure), { text, opened, search, seed }, io);
   io.out(json ? `${JSON.stringify(record)}\n` : format(record));
 }
 
@@ -77,6 +85,20 @@ async function keep(record: object, { run }: OpenedNetwork, store: RunStore, opt
     await store.attach(run, "fixed-points.json", content);
     io.err(`points kept in ${store.path(run, "fixed-points.json")}\n`);
   }
+}
+
+interface Drawn {
+  readonly text: string;
+  readonly opened: OpenedNetwork;
+  readonly search: FixedPointSearch;
+  readonly seed: number;
+}
+
+async function draw(path: string, { text, opened, search, seed }: Drawn, io: CliIo): Promise<void> {
+  const figure = relaxationFigure(opened.network, search.points, { input: search.inputs[0].input, seed });
+  const svg = standaloneSvg(figure, { command: `nullcline fixed-points ${text} --figure ${basename(path)}`, version: nullclineVersion() });
+  await replaceFiles(dirname(path), new Map([[basename(path), svg]]));
+  io.err(`figure written to ${path}\n`);
 }
 
 const COLUMNS: readonly Column[] = [
