@@ -25,16 +25,37 @@ export interface Results {
   readonly similarity: readonly SimilarityContest[];
 }
 
-/** The results as Markdown: every case, those we lose included. */
-export function resultsPage({ circumstances, gemmPeak, trainStep, fixedPoints, populations, similarity }: Results): string {
-  const parts = ["# Benchmark results", "Written by `npx tsx bench/run.ts`; not edited by hand.", circumstances.map((line) => `- ${line}`).join("\n")];
-  if (trainStep.length > 0) parts.push(...trainStepSection(gemmPeak, trainStep));
-  if (fixedPoints.length > 0) parts.push(...fixedPointSection(fixedPoints));
-  if (populations.length > 0) parts.push(...populationSection(populations));
-  parts.push(...similarity.flatMap(similaritySection));
+const HEAD = "# Benchmark results\n\nWritten by `npx tsx bench/run.ts`; not edited by hand. Each part tells when and where it was measured.";
+
+/** The titles of the page's parts, in their order. */
+const TITLES = ["One training step", "Fixed points of a trained flip-flop network", "Training populations", "The distance matrix of a population"];
+
+/**
+ * The results as Markdown, every case, those we lose included: the parts that were measured take the place of those of the
+ * same title in the page before, whose other parts stay.
+ */
+export function resultsPage(results: Results, before: string): string {
+  const parts = new Map([...partsOf(before), ...partsOf(measuredParts(results))]);
+  const order = [...TITLES.filter((title) => parts.has(title)), ...[...parts.keys()].filter((title) => !TITLES.includes(title))];
+  return `${[HEAD, ...order.map((title) => parts.get(title)!)].join("\n\n")}\n`;
+}
+
+/** Title → the part that it begins. */
+function partsOf(page: string): Map<string, string> {
+  const texts = page.split(/^(?=## )/m).filter((text) => text.startsWith("## "));
+  return new Map(texts.map((text) => [text.slice(3, text.indexOf("\n")), text.trim()]));
+}
+
+function measuredParts({ circumstances, gemmPeak, trainStep, fixedPoints, populations, similarity }: Results): string {
+  const where = circumstances.map((line) => `- ${line}`).join("\n");
+  const parts = [
+    trainStep.length > 0 ? trainStepSection(gemmPeak, trainStep) : [],
+    fixedPoints.length > 0 ? fixedPointSection(fixedPoints) : [],
+    populations.length > 0 ? populationSection(populations) : [],
+    ...similarity.map(similaritySection),
+  ].filter((part) => part.length > 0);
   const failures = [...trainStep, ...fixedPoints, ...populations].flatMap(({ name, measurements }) => measurements.filter(({ failure }) => failure !== undefined).map(({ label, failure }) => `- ${name}, ${label}: ${failure}`));
-  if (failures.length > 0) parts.push("## Did not run", failures.join("\n"));
-  return `${parts.join("\n\n")}\n`;
+  return [...parts.map(([title, ...rest]) => [title, where, ...rest].join("\n\n")), ...(failures.length > 0 ? [`## Did not run\n\n${failures.join("\n")}`] : [])].join("\n\n");
 }
 
 function trainStepSection(gemmPeak: number, contests: readonly Contest<TrainStepCase>[]): string[] {

@@ -8,7 +8,7 @@
  *
  * The peers' Python needs torch, jax and numpy. Without one, ours runs alone. Close everything else first: nothing here corrects for a busy machine.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { alternate, type Measurement } from "./alternate.ts";
@@ -106,5 +106,5 @@ const results = {
   populations: wants("population") ? await populationContests() : [],
   similarity: wants("similarity") ? [await similarityContest({ networks: Number(values.networks), samples: 10_000, units: 64, kept: 20, python: values.python, prefix })] : [],
 };
-writeFileSync(values.out, resultsPage(results));
+writeFileSync(values.out, resultsPage(results, existsSync(values.out) ? readFileSync(values.out, "utf8") : ""));
 console.log(`written to ${values.out}`);

@@ -7,6 +7,7 @@
 import { chooseKernels } from "./kernels/choose-kernels.node.ts";
 
 export * from "./index.ts";
+export { openRecordingFile } from "./formats/recordings/open-recording.node.ts";
 export { type DistanceMatrixOnWorkersOptions, type DistanceMatrixProgress, populationDistanceMatrix } from "./lab/population-distance-matrix.ts";
 
 const { note } = chooseKernels(process.env);

@@ -2,12 +2,15 @@ import { Command } from "commander";
 import { chooseKernels } from "../kernels/choose-kernels.node.ts";
 import { nullclineVersion } from "../lab/versions.ts";
 import { processIo, type CliIo } from "./cli-io.ts";
+import { compareCommand } from "./compare-command.ts";
+import { dataCommand } from "./data-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { exportCommand } from "./export-command.ts";
 import { fixedPointsCommand } from "./fixed-points-command.ts";
 import { importCommand } from "./import-command.ts";
 import { listCommand } from "./list-command.ts";
 import { lyapunovCommand } from "./lyapunov-command.ts";
+import { pcaCommand } from "./pca-command.ts";
 import { Interruption, reportFailure } from "./report-failure.ts";
 import type { Settings } from "./settings.ts";
 import { showCommand } from "./show-command.ts";
@@ -54,7 +57,7 @@ function buildProgram(io: CliIo): Command {
     },
     interruptible: (command) => interruptible(io, command),
   };
-  for (const make of [trainCommand, sweepCommand, importCommand, exportCommand, fixedPointsCommand, lyapunovCommand, studyCommand, listCommand, showCommand, doctorCommand]) program.addCommand(make(io, settings));
+  for (const make of [trainCommand, sweepCommand, importCommand, exportCommand, fixedPointsCommand, lyapunovCommand, dataCommand, pcaCommand, compareCommand, studyCommand, listCommand, showCommand, doctorCommand]) program.addCommand(make(io, settings));
   program.hook("preAction", (_, command) => useKernels(io, command));
   for (const command of [program, ...program.commands]) {
     command

@@ -5,11 +5,11 @@ import { nativeKernels } from "../../src/kernels/native-kernels.node.ts";
 
 afterAll(() => setKernelBuild(wasmBuild));
 
-it("on Node the package has the same surface and what needs worker threads, and runs on the best kernels that it has there", async () => {
+it("on Node the package has the same surface and what needs its threads and files, and runs on the best kernels that it has there", async () => {
   const { builds } = nativeKernels();
   expect(currentKernelBuild()).toBe(wasmBuild);
   const onNode = await import("../../src/index.node.ts");
-  expect(Object.keys(onNode).toSorted()).toEqual([...Object.keys(neutral), "populationDistanceMatrix"].toSorted());
+  expect(Object.keys(onNode).toSorted()).toEqual([...Object.keys(neutral), "openRecordingFile", "populationDistanceMatrix"].toSorted());
   const forced = process.env["NULLCLINE_KERNELS"] === "wasm";
   expect(currentKernelBuild().instructionSet).toBe(forced ? "simd128" : (process.env["NULLCLINE_NATIVE_ISA"] ?? builds[0]?.instructionSet ?? "simd128"));
 });
