@@ -96,6 +96,7 @@ export { type Complaint, DivergenceError, InvalidInputError, NullclineError } fr
 export { fingerprint } from "./numeric/fingerprint.ts";
 export type { ComplexArray } from "./numeric/linalg/complex.ts";
 export { type EigenDecomposition, eigenDecomposition } from "./numeric/linalg/eigen-decomposition.ts";
+export { solveLyapunov } from "./numeric/linalg/lyapunov.ts";
 export { type Orthonormalised, orthonormalise } from "./numeric/linalg/orthonormalise.ts";
 export { createStream, type RandomStream, type StreamKey } from "./numeric/random.ts";
 export { figureFingerprint } from "./report/figure-fingerprint.ts";
@@ -123,6 +124,7 @@ export { type ContextOptions, type ScoreInContext, scoreInContext, type Spread }
 export { meanSilhouette } from "./similarity/silhouette.ts";
 export { type RetainedDimensions, svcca, type SvccaResult } from "./similarity/svcca.ts";
 export { type WhitenedBasis, whitenedBasis, type WhitenedBasisOptions } from "./similarity/whitened-basis.ts";
+export { type SignedRankTest, wilcoxonSignedRank } from "./similarity/wilcoxon-signed-rank.ts";
 export { createTask, taskNames } from "./tasks/catalogue.ts";
 export { flipFlop, type FlipFlopOptions } from "./tasks/flip-flop.ts";
 export { integration, type IntegrationOptions } from "./tasks/integration.ts";

@@ -6,6 +6,7 @@ import { compareCommand } from "./compare-command.ts";
 import { dataCommand } from "./data-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
 import { exportCommand } from "./export-command.ts";
+import { fitCommand } from "./fit-command.ts";
 import { fixedPointsCommand } from "./fixed-points-command.ts";
 import { importCommand } from "./import-command.ts";
 import { listCommand } from "./list-command.ts";
@@ -57,7 +58,7 @@ function buildProgram(io: CliIo): Command {
     },
     interruptible: (command) => interruptible(io, command),
   };
-  for (const make of [trainCommand, sweepCommand, importCommand, exportCommand, fixedPointsCommand, lyapunovCommand, dataCommand, pcaCommand, compareCommand, studyCommand, listCommand, showCommand, doctorCommand]) program.addCommand(make(io, settings));
+  for (const make of [trainCommand, sweepCommand, importCommand, exportCommand, fixedPointsCommand, lyapunovCommand, fitCommand, dataCommand, pcaCommand, compareCommand, studyCommand, listCommand, showCommand, doctorCommand]) program.addCommand(make(io, settings));
   program.hook("preAction", (_, command) => useKernels(io, command));
   for (const command of [program, ...program.commands]) {
     command

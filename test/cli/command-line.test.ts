@@ -9,7 +9,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const commands = ["train", "sweep", "import", "export", "fixed-points", "lyapunov", "data", "pca", "compare", "study", "list", "show"];
+const commands = ["train", "sweep", "import", "export", "fixed-points", "lyapunov", "fit", "data", "pca", "compare", "study", "list", "show"];
 
 describe("the command line", () => {
   it("lists its commands, with examples, on --help", async () => {

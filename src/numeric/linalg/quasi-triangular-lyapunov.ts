@@ -53,9 +53,10 @@ function solveBlock(solving: Solving, i: number, rows: number, k: number, column
       const equation = 5 * (a * columns + b);
       for (let c = 0; c < rows; c++) system[equation + c * columns + b] += t[(i + a) * n + i + c];
       for (let c = 0; c < columns; c++) system[equation + a * columns + c] += t[(k + b) * n + k + c];
-      system[equation + 4] = remainder(solving, i + a, i + rows, k + b, k + columns);
     }
   }
+  if (rows === 2 && columns === 2) fourRemainders(solving, i, k);
+  else for (let a = 0; a < rows; a++) for (let b = 0; b < columns; b++) system[5 * (a * columns + b) + 4] = remainder(solving, i + a, i + rows, k + b, k + columns);
   eliminate(system, rows * columns, solving.smallest);
   for (let a = 0; a < rows; a++) {
     for (let b = 0; b < columns; b++) {
@@ -66,23 +67,44 @@ function solveBlock(solving: Solving, i: number, rows: number, k: number, column
   }
 }
 
-/**
- * C less what the blocks below in the same columns, and those in later columns, contribute to entry (i, k). Below ≤ after: Y is
- * filled from the diagonal upwards. Four sums side by side keep the processor busy.
- */
+/** C less what the blocks below in the same columns, and those in later columns, contribute to entry (i, k). */
 function remainder({ t, y, rightSide, n }: Solving, i: number, below: number, k: number, after: number): number {
   const [rowI, rowK] = [i * n, k * n];
-  let [fromT, fromY, fromNextT, fromNextY] = [0, 0, 0, 0];
-  for (let j = below; j < after; j++) fromT += t[rowI + j] * y[rowK + j];
-  let j = after;
-  for (; j + 1 < n; j += 2) {
-    fromT += t[rowI + j] * y[rowK + j];
-    fromNextT += t[rowI + j + 1] * y[rowK + j + 1];
-    fromY += y[rowI + j] * t[rowK + j];
-    fromNextY += y[rowI + j + 1] * t[rowK + j + 1];
+  let [fromBelow, fromLater] = [0, 0];
+  for (let j = below; j < n; j++) fromBelow += t[rowI + j] * y[rowK + j];
+  for (let j = after; j < n; j++) fromLater += y[rowI + j] * t[rowK + j];
+  return rightSide[rowI + k] - (fromBelow + fromLater);
+}
+
+/** `remainder` for the four entries of a block of complex pairs, with the same bits: each number is read once for two products. */
+function fourRemainders({ t, y, rightSide, n, system }: Solving, i: number, k: number): void {
+  const [i0, i1, k0, k1] = [i * n, (i + 1) * n, k * n, (k + 1) * n];
+  let [b00, b01, b10, b11] = [0, 0, 0, 0];
+  for (let j = i + 2; j < n; j++) {
+    const ti0 = t[i0 + j];
+    const ti1 = t[i1 + j];
+    const yk0 = y[k0 + j];
+    const yk1 = y[k1 + j];
+    b00 += ti0 * yk0;
+    b01 += ti0 * yk1;
+    b10 += ti1 * yk0;
+    b11 += ti1 * yk1;
   }
-  if (j < n) fromT += t[rowI + j] * y[rowK + j] + y[rowI + j] * t[rowK + j];
-  return rightSide[rowI + k] - (fromT + fromNextT + (fromY + fromNextY));
+  let [l00, l01, l10, l11] = [0, 0, 0, 0];
+  for (let j = k + 2; j < n; j++) {
+    const yi0 = y[i0 + j];
+    const yi1 = y[i1 + j];
+    const tk0 = t[k0 + j];
+    const tk1 = t[k1 + j];
+    l00 += yi0 * tk0;
+    l01 += yi0 * tk1;
+    l10 += yi1 * tk0;
+    l11 += yi1 * tk1;
+  }
+  system[4] = rightSide[i0 + k] - (b00 + l00);
+  system[9] = rightSide[i0 + k + 1] - (b01 + l01);
+  system[14] = rightSide[i1 + k] - (b10 + l10);
+  system[19] = rightSide[i1 + k + 1] - (b11 + l11);
 }
 
 /** Gauss–Jordan elimination with row exchanges; the solution ends up in the fifth column. */
@@ -107,7 +129,11 @@ function pivotRow(system: Float64Array, count: number, column: number): number {
 
 function exchange(system: Float64Array, a: number, b: number): void {
   if (a === b) return;
-  for (let j = 0; j < 5; j++) [system[5 * a + j], system[5 * b + j]] = [system[5 * b + j], system[5 * a + j]];
+  for (let j = 0; j < 5; j++) {
+    const kept = system[5 * a + j];
+    system[5 * a + j] = system[5 * b + j];
+    system[5 * b + j] = kept;
+  }
 }
 
 function singular(): InvalidInputError {

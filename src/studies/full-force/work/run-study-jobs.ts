@@ -30,43 +30,55 @@ export interface JobsOptions {
  *
  * @throws the signal's reason once it is aborted, and whatever is thrown that is no error of ours.
  */
-export async function runStudyJobs(jobs: readonly StudyJob[], { folder, workers = Infinity, onProgress, signal }: JobsOptions): Promise<JobOutcome[]> {
+export async function runStudyJobs(jobs: readonly StudyJob[], options: JobsOptions): Promise<JobOutcome[]> {
+  const { folder, onProgress, signal } = options;
   signal?.throwIfAborted();
   const outcomes: JobOutcome[] = [];
   const total = jobs.reduce((sum, job) => sum + jobCost(job), 0);
-  const files = jobs.map((job) => `${job.kind}-${jobDigest(job)}.json`);
+  const open: OpenJob[] = [];
   let [done, found, cost] = [0, 0, 0];
   const conclude = (index: number, outcome: JobOutcome): void => {
     outcomes[index] = outcome;
     cost += jobCost(jobs[index]);
     onProgress?.(++done, found, cost / total);
   };
-  const open: number[] = [];
-  for (const index of jobs.keys()) {
-    const kept = await keptRecord(join(folder, files[index]));
-    if (kept === undefined) open.push(index);
+  for (const [index, job] of jobs.entries()) {
+    const file = `${job.kind}-${jobDigest(job)}.json`;
+    const kept = await keptRecord(join(folder, file));
+    if (kept === undefined) open.push({ index, job, file });
     else {
       found++;
       conclude(index, { record: kept });
     }
   }
+  if (open.length > 0) await inPool(open, options, conclude);
+  return outcomes;
+}
+
+interface OpenJob {
+  readonly index: number;
+  readonly job: StudyJob;
+  /** Where its record will be kept. */
+  readonly file: string;
+}
+
+/** Works through open jobs, the first one first. */
+async function inPool(open: OpenJob[], { folder, workers = Infinity, signal }: JobsOptions, conclude: (index: number, outcome: JobOutcome) => void): Promise<void> {
   const threads = Math.min(Math.max(1, Math.floor(workers)), availableParallelism(), open.length);
-  if (threads === 0) return outcomes;
   const env = { ...process.env, ...workerKernelEnvironment() } as Record<string, string>;
   const pool = new Tinypool({ ...studyWorkerEntry(), env, minThreads: threads, maxThreads: threads });
   const stop = () => void pool.destroy();
   signal?.addEventListener("abort", stop, { once: true });
   const lane = async (): Promise<void> => {
-    for (let index = open.shift(); index !== undefined; index = open.shift()) {
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
       signal?.throwIfAborted(); // a destroyed pool would start again
-      const reply = (await pool.run(jobs[index])) as StudyReply;
-      if ("record" in reply) await replaceFiles(folder, new Map([[files[index], JSON.stringify(reply.record)]]));
-      conclude(index, "record" in reply ? reply : failureOf(unpackError(reply.error)));
+      const reply = (await pool.run(next.job)) as StudyReply;
+      if ("record" in reply) await replaceFiles(folder, new Map([[next.file, JSON.stringify(reply.record)]]));
+      conclude(next.index, "record" in reply ? reply : failureOf(unpackError(reply.error)));
     }
   };
   try {
     await Promise.all(Array.from({ length: threads }, lane));
-    return outcomes;
   } catch (error) {
     signal?.throwIfAborted(); // rather than what a destroyed pool says
     throw error;
