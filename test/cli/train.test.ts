@@ -87,7 +87,7 @@ export const unrelated = 3;
   });
 
   it.each<[string, readonly string[], string]>([
-    ["an unknown task", ["flipflop"], 'createTask: expected one of the tasks flip-flop, sine, integration, got "flipflop". Did you mean "flip-flop"?'],
+    ["an unknown task", ["flipflop"], 'createTask: expected one of the tasks flip-flop, sine, integration, next-character, oscillation, ready-set-go, got "flipflop". Did you mean "flip-flop"?'],
     ["an unknown cell", ["flip-flop", "--cell", "gur"], 'cell: expected one of vanilla, leakyRate, ugrnn, gru, lstm, got "gur". Did you mean "gru"?'],
     ["a misspelt cell option", ["flip-flop", "--cell", "gru", "--cell-option", "gate=1"], 'cell gru: expected an option among activation, reset, gateBias, got "gate"'],
     ["a misspelt task option", ["flip-flop", "--task-option", "bit=1"], 'flip-flop: expected one of the options bits, steps, pulseProbability, got "bit". Did you mean "bits"?'],
