@@ -4,7 +4,8 @@
  *   NULLCLINE_PEERS_PYTHON=/path/to/python npx tsx bench/run.ts [train-step] [fixed-points] [population] [similarity]
  *     --cells vanilla,gru   --rounds 5   --repetitions 3
  *     --units 64,128   --steps 100,500   --batch 64   (training steps of all combinations instead of the selection)
- *     --python PATH (over the environment variable)   --out FILE   --seeds 1024   --training-steps 2500   --share 0.05   --networks 1000
+ *     --python PATH (over the environment variable)   --out FILE   --seeds 1024   --training-steps 2500   --share 0.05
+ *     --networks 1000   --cores 1,2   --only 2:Nullcline,1:netrep   (of the distance matrix, where everyone on 1,000 networks takes an hour)
  *
  * The peers' Python needs torch, jax and numpy. Without one, ours runs alone. Close everything else first: nothing here corrects for a busy machine.
  */
@@ -34,6 +35,8 @@ const { values, positionals } = parseArgs({
     "training-steps": { type: "string", default: "2500" },
     share: { type: "string", default: "0.05" },
     networks: { type: "string", default: "1000" },
+    cores: { type: "string", default: "1,2" },
+    only: { type: "string", default: "" },
     python: { type: "string", default: process.env["NULLCLINE_PEERS_PYTHON"] ?? "" },
     out: { type: "string", default: fileURLToPath(new URL("RESULTS.md", import.meta.url)) },
   },
@@ -41,6 +44,7 @@ const { values, positionals } = parseArgs({
 
 const cells = values.cells.split(",") as TrainStepCase["cell"][];
 const numbers = (list: string | undefined): number[] | undefined => list?.split(",").map(Number);
+const listOf = (list: string): string[] => list.split(",").filter((word) => word !== "");
 const wants = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
 const prefix = oneCorePrefix();
 const turns = { rounds: Number(values.rounds), repetitions: Number(values.repetitions), prefix };
@@ -104,7 +108,7 @@ const results = {
   trainStep: wants("train-step") ? await trainStepContests() : [],
   fixedPoints: wants("fixed-points") ? await fixedPointContests() : [],
   populations: wants("population") ? await populationContests() : [],
-  similarity: wants("similarity") ? [await similarityContest({ networks: Number(values.networks), samples: 10_000, units: 64, kept: 20, python: values.python, prefix })] : [],
+  similarity: wants("similarity") ? [await similarityContest({ networks: Number(values.networks), samples: 10_000, units: 64, kept: 20, python: values.python, prefix, cores: listOf(values.cores).map(Number), only: listOf(values.only) })] : [],
 };
 writeFileSync(values.out, resultsPage(results, existsSync(values.out) ? readFileSync(values.out, "utf8") : ""));
 console.log(`written to ${values.out}`);

@@ -15,17 +15,22 @@ export interface SimilarityContest {
 export interface SimilaritySettings extends SimilarityCase {
   readonly python: string;
   readonly prefix: readonly string[];
+  /** Numbers of cores to run with, of 1 and 2. */
+  readonly cores: readonly number[];
+  /** Those who take part, as `cores:label`; everyone if there are none. */
+  readonly only: readonly string[];
 }
 
 /** One repetition each: a matrix of 1,000 networks takes minutes, and warms itself up in its first second. */
 const ONCE = { rounds: 1, repetitions: 1 };
 
 /** Runs everyone once, one after the other: each holds the states of the whole population in memory. */
-export async function similarityContest({ python, prefix, ...bench }: SimilaritySettings): Promise<SimilarityContest> {
+export async function similarityContest({ python, prefix, cores, only, ...bench }: SimilaritySettings): Promise<SimilarityContest> {
   const oneCore: Measurement[] = [];
   const twoCores: Measurement[] = [];
-  for (const participant of participants(python, bench, 1)) oneCore.push(...(await alternate([participant], { ...ONCE, prefix })));
-  for (const participant of participants(python, bench, 2)) twoCores.push(...(await alternate([participant], { ...ONCE, prefix: [] })));
+  const chosen = (count: number) => (cores.includes(count) ? participants(python, bench, count).filter(({ label }) => only.length === 0 || only.includes(`${count}:${label}`)) : []);
+  for (const participant of chosen(1)) oneCore.push(...(await alternate([participant], { ...ONCE, prefix })));
+  for (const participant of chosen(2)) twoCores.push(...(await alternate([participant], { ...ONCE, prefix: [] })));
   for (const { label, milliseconds, failure } of [...oneCore, ...twoCores]) console.log(`similarity  ${label.padEnd(36)} ${failure ?? `${(milliseconds / 1e3).toFixed(1)} s`}`);
   return { bench, oneCore, twoCores };
 }

@@ -11,9 +11,9 @@ it("plans the smoke profile: one tanh network a cell, all three tasks touched", 
   expect(plan.every(({ run }) => run.cell["activation"] === "tanh" && run.seed === 5)).toBe(true);
 });
 
-it("plans 72 networks for quick, and the paper's 96 configurations with ten seeds on three tasks for full", () => {
+it("plans 120 networks for quick, and the paper's 96 configurations with ten seeds on three tasks for full", () => {
   const quick = plannedPopulation(universalityProfile("quick"), 0);
-  expect(quick.length).toBe(72);
+  expect(quick.length).toBe(120);
   expect(quick[0].name).toBe("Vanilla-tanh-1");
   const full = plannedPopulation(universalityProfile("full"), 0);
   expect(full.length).toBe(2880);
@@ -23,7 +23,7 @@ it("plans 72 networks for quick, and the paper's 96 configurations with ten seed
 
 it("shares no network between populations of different seeds", () => {
   const ids = [0, 1, 2].flatMap((seed) => plannedPopulation(universalityProfile("quick"), seed).map(({ id }) => id));
-  expect(new Set(ids).size).toBe(3 * 72);
+  expect(new Set(ids).size).toBe(3 * 120);
 });
 
 it("trains every network with the setting that was chosen for its task, cell and nonlinearity", () => {

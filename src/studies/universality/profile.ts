@@ -64,10 +64,10 @@ function taskPlan(task: TaskName, rest: Omit<TaskPlan, "task" | "options" | "ste
 const tasks: readonly TaskName[] = ["flip-flop", "sine", "integration"];
 const shared = { batch: 32, evaluationTrials: 256, comparedSamples: 4096, permutations: 999, resamples: 200 };
 
-/** Three networks of every architecture and nonlinearity on every task, at one size: 72 networks, minutes on two cores. */
+/** Five networks of every architecture and nonlinearity on every task, at one size: 120 networks, ten minutes on two cores. */
 const quick: UniversalityProfile = {
   ...shared,
-  tasks: tasks.map((task) => taskPlan(task, { activations, units: [64], l2Weights: [1e-6], networks: 3 })),
+  tasks: tasks.map((task) => taskPlan(task, { activations, units: [64], l2Weights: [1e-6], networks: 5 })),
 };
 
 const brief = { activations: ["tanh"] as const, l2Weights: [1e-6], networks: 1 };
