@@ -11,31 +11,29 @@ export function statisticsTable(comparisons: readonly TaskComparison[]): TableFi
     title: "Geometry against topology",
     caption: "How far networks that learned the task fall into groups, by what they are compared by. 5-NN: share of networks whose class five neighbours name, leaving the network itself out; chance is always naming the commonest class. Silhouette: 1 for groups apart, 0 for none. R²: share of the squared distances that the groups account for (PERMANOVA); p is that of 999 exchanges of labels in the larger profiles. Ratio: mean distance between groups over that within them. In brackets, 95 % bootstrap intervals over networks, which are rough and, for neighbours, biased downwards. Groups without meaning give R² of about (groups − 1)/(networks − 1).",
     columns: [
-      { label: "Task", align: "left" },
+      { label: "Task, networks", align: "left" },
       { label: "Compared by", align: "left" },
       { label: "Factor", align: "left" },
-      { label: "Networks", align: "right" },
       { label: "5-NN", unit: "%", align: "right" },
       { label: "Chance", unit: "%", align: "right" },
       { label: "Silhouette", align: "right" },
       { label: "R²", align: "right" },
       { label: "p", align: "right" },
       { label: "Ratio", align: "right" },
-      { label: "Map's stress", align: "right" },
     ],
-    rows: comparisons.flatMap(({ task, names, views }) => views.flatMap(({ title, statistics, stress }) =>
-      Object.entries(statistics).map(([factor, found]) => [task, title, factor, String(names.length), ...cells(found), stress.toFixed(2)]))),
+    rows: comparisons.flatMap(({ task, names, views }) => views.flatMap(({ title, statistics }) =>
+      Object.entries(statistics).map(([factor, found]) => [`${task}, ${names.length}`, title, factor, ...cells(found)]))),
   };
 }
 
 function cells({ neighbourAccuracy, silhouette, permanova, betweenWithinRatio }: FactorStatistics): string[] {
   return [
-    estimateText(percent(neighbourAccuracy), 2),
+    estimateText(percent(neighbourAccuracy), 0),
     String(Math.round(100 * neighbourAccuracy.chance)),
-    estimateText(silhouette),
-    estimateText(permanova),
+    estimateText(silhouette, 2),
+    estimateText(permanova, 2),
     numberText(permanova.p, 2),
-    estimateText(betweenWithinRatio),
+    estimateText(betweenWithinRatio, 2),
   ];
 }
 
@@ -43,6 +41,8 @@ function percent({ value, low, high, used }: Estimate): Estimate {
   return { value: 100 * value, low: 100 * low, high: 100 * high, used };
 }
 
-function estimateText({ value, low, high }: Estimate, digits = 2): string {
-  return `${numberText(value, digits)} [${numberText(low, digits)}, ${numberText(high, digits)}]`;
+/** All of a column with as many decimals, so that they can be read down it. */
+function estimateText({ value, low, high }: Estimate, decimals: number): string {
+  const [middle, from, to] = [value, low, high].map((number) => number.toFixed(decimals).replace(/^-(0(?:\.0+)?)$/, "$1").replace("-", "−"));
+  return `${middle} [${from}, ${to}]`;
 }
