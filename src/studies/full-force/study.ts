@@ -9,7 +9,7 @@ import type { FullForceFindings } from "./findings.ts";
 import { fullForceReport } from "./full-force-report.ts";
 import { fullForceProfiles } from "./profile.ts";
 import { fullForcePaper } from "./sources.ts";
-import { measureFindings } from "./work/measure-findings.ts";
+import { measureFindings } from "./jobs/measure-findings.ts";
 
 /** Can a network learn how a circuit computes, and not only what it puts out, from recordings of a few of its neurons? */
 export const fullForce: Study = {
