@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonValue } from "../formats/canonical-json.ts";
 import { networkFingerprint } from "../formats/network-fingerprint.ts";
 import { writeNetworkFile } from "../formats/write-network-file.ts";
-import { createNetwork, type Network } from "../network/network.ts";
+import type { Network } from "../network/network.ts";
 import { runNetwork } from "../network/run.ts";
 import { createStream } from "../numeric/random.ts";
 import type { Task, TaskScore } from "../tasks/task.ts";
@@ -13,7 +13,8 @@ import { runId } from "./run-id.ts";
 import { runInTurns } from "./run-in-turns.ts";
 import type { RunSpec } from "./run-spec.ts";
 import type { RunFiles } from "./run-store.ts";
-import { cellOf, taskOf } from "./spec-parts.ts";
+import { taskOf } from "./spec-parts.ts";
+import { untrainedNetwork } from "./untrained-network.ts";
 import { currentVersions, type Versions } from "./versions.ts";
 
 /** About so many lines of a run's progress are kept: enough for a smooth loss curve, whatever its length. */
@@ -58,23 +59,33 @@ export interface RunOptions {
  *
  * @throws DivergenceError when the loss stops being finite, and the signal's reason when it is aborted.
  */
-export async function executeRun(spec: RunSpec, { onProgress, signal }: RunOptions = {}): Promise<FinishedRun> {
+export function executeRun(spec: RunSpec, { onProgress, signal }: RunOptions = {}): Promise<FinishedRun> {
+  return runInTurns(runSteps(spec), { onStep: (progress) => onProgress?.(progress), signal });
+}
+
+/**
+ * As `executeRun`, one optimiser step at a time, for callers that pause and look in between.
+ *
+ * @param look called before the first and after every step with the number of steps done; `network` makes a copy.
+ */
+export function* runSteps(spec: RunSpec, look?: TrainingObserver): Generator<RunProgress, FinishedRun> {
   const task = taskOf(spec.task);
-  const network = createNetwork({ cell: cellOf(spec.cell), units: spec.units, inputs: task.inputs, outputs: task.outputs, seed: spec.seed, ...spec.initialisation });
   const log: RunProgress[] = [];
   const stride = Math.ceil(spec.training.steps / PROGRESS_LINES);
-  const onStep = (progress: RunProgress) => {
-    const done = progress.step + 1;
-    if (done % stride === 0 || done === spec.training.steps) log.push(progress);
-    onProgress?.(progress);
-  };
   const checkpoints = new Map<string, Uint8Array>();
   const wanted = new Set(checkpointSteps(spec.checkpoints, spec.training.steps));
   const observe: TrainingObserver = (step, copy) => {
     if (wanted.has(step)) checkpoints.set(checkpointFile(step), networkFile(copy(), spec));
+    look?.(step, copy);
   };
-  const { network: trained } = await runInTurns(trainSteps(network, task, spec.training, spec.seed, observe), { onStep, signal });
-  return finish(spec, task, trained, log, checkpoints);
+  const training = trainSteps(untrainedNetwork(spec), task, spec.training, spec.seed, observe);
+  for (;;) {
+    const next = training.next();
+    if (next.done === true) return finish(spec, task, next.value.network, log, checkpoints);
+    const done = next.value.step + 1;
+    if (done % stride === 0 || done === spec.training.steps) log.push(next.value);
+    yield next.value;
+  }
 }
 
 function networkFile(network: Network, spec: RunSpec): Uint8Array {

@@ -1,3 +1,5 @@
+import { eventLoopTurn } from "./event-loop-turn.ts";
+
 /** Signals, messages and drawing wait at most about this long for their turn. */
 const TURN_MILLISECONDS = 30;
 
@@ -21,7 +23,7 @@ export async function runInTurns<Step, Outcome>(
     if (next.done === true) return next.value;
     options.onStep?.(next.value);
     if (performance.now() - turnBegan < TURN_MILLISECONDS) continue;
-    await new Promise(setImmediate);
+    await eventLoopTurn();
     turnBegan = performance.now();
   }
 }

@@ -1,0 +1,77 @@
+import type { RunSpec } from "@nullcline/lab/run-spec.ts";
+import { proxy } from "comlink";
+import type { TrainingApi, TrainingEvent } from "../protocol/training.ts";
+import { restartable } from "../workers/restartable.ts";
+import { emptyLaboratory, useLaboratory } from "./laboratory-store.ts";
+
+const { getState: state, setState: change } = useLaboratory;
+
+const training = restartable<TrainingApi>(
+  () => new Worker(new URL("../workers/training.worker.ts", import.meta.url), { type: "module", name: "training" }),
+  (message) => change({
+    phase: "failed",
+    trouble: { title: "The training worker crashed", message, remedy: "It has been started again: Reset trains the same network from its first step" },
+  }),
+);
+
+/** Opens a specification's untrained network; what was open is given up. */
+export async function openRun(spec: RunSpec): Promise<void> {
+  change(emptyLaboratory(spec));
+  try {
+    const opened = await training.api.open(spec, proxy((event) => follow(spec, event)));
+    if (state().spec === spec) change({ phase: "ready", opened, view: opened.view });
+  } catch (error) {
+    change({ phase: "failed", trouble: { title: "This network cannot be opened", message: messageOf(error) } });
+  }
+}
+
+/** Trains on, to the end or until `until` steps are done. */
+export async function startTraining(until?: number): Promise<void> {
+  change({ phase: "training", shown: { kind: "present" } });
+  await training.api.train(until);
+}
+
+/** Trains one optimiser step. */
+export function trainOneStep(): Promise<void> {
+  return startTraining(state().done + 1);
+}
+
+/** Stops training after the step at hand; it can go on later. */
+export async function pauseTraining(): Promise<void> {
+  await training.api.pause();
+}
+
+/** Begins the same run again from its first step. */
+export function resetTraining(): Promise<void> {
+  return openRun({ ...state().spec });
+}
+
+/** The file (safetensors) of the network shown. */
+export function shownNetworkFile(): Promise<Uint8Array> {
+  const { shown } = state();
+  return shown.kind === "present" ? training.api.networkFile() : training.api.networkFile(shown.step);
+}
+
+function follow(spec: RunSpec, event: TrainingEvent): void {
+  const now = state();
+  if (now.spec !== spec) return;
+  switch (event.kind) {
+    case "progress":
+      for (const loss of event.losses) now.losses.push(loss);
+      return change({ done: event.done, stepsPerSecond: event.stepsPerSecond });
+    case "view":
+      return change(now.shown.kind === "present" ? { done: event.done, view: event.view } : { done: event.done });
+    case "checkpoint":
+      return change({ checkpoints: [...now.checkpoints, event.step] });
+    case "paused":
+      return change({ phase: "paused", done: event.done });
+    case "finished":
+      return change({ phase: "finished", done: event.done, result: event.result });
+    case "failed":
+      return change({ phase: "failed", trouble: { title: "Training stopped", message: event.message, remedy: event.remedy } });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,33 @@
+import { useEffect } from "react";
+import { Panel } from "../app/panel.tsx";
+import { TroubleNotice } from "../app/trouble-notice.tsx";
+import { ExampleTrials } from "./example-trials.tsx";
+import { openRun } from "./laboratory-actions.ts";
+import { firstSpec, useLaboratory } from "./laboratory-store.ts";
+import { LossChart } from "./loss-chart.tsx";
+import { NetworkForm } from "./network-form.tsx";
+import { StateSpace } from "../scene/state-space.tsx";
+import { TrainingControls } from "./training-controls.tsx";
+
+/** The laboratory: choose a network, train it, look at how it moves. */
+export function Laboratory() {
+  const trouble = useLaboratory((laboratory) => laboratory.trouble);
+  useEffect(() => { void openRun(firstSpec); }, []);
+  return (
+    <>
+      <TroubleNotice trouble={trouble} />
+      <div className="laboratory">
+        <div className="settings">
+          <Panel title="Network"><NetworkForm /></Panel>
+        </div>
+        <div className="scene">
+          <Panel title="State space" actions={<TrainingControls />}><StateSpace /></Panel>
+        </div>
+        <div className="side">
+          <Panel title="Loss"><LossChart /></Panel>
+          <Panel title="Example trial"><ExampleTrials /></Panel>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button, Group, Text } from "@mantine/core";
+import { pauseTraining, resetTraining, startTraining, trainOneStep } from "./laboratory-actions.ts";
+import { useLaboratory } from "./laboratory-store.ts";
+
+/** Train, pause, one step, from the beginning; and how far it is. */
+export function TrainingControls() {
+  const phase = useLaboratory((laboratory) => laboratory.phase);
+  const training = phase === "training";
+  const idle = phase === "ready" || phase === "paused";
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Progress />
+      {training
+        ? <Button size="xs" onClick={() => void pauseTraining()}>Pause</Button>
+        : <Button size="xs" disabled={!idle} onClick={() => void startTraining()}>{phase === "paused" ? "Resume" : "Train"}</Button>}
+      <Button size="xs" variant="default" disabled={!idle} onClick={() => void trainOneStep()}>Step</Button>
+      <Button size="xs" variant="default" disabled={phase === "opening"} onClick={() => void resetTraining()}>Reset</Button>
+    </Group>
+  );
+}
+
+function Progress() {
+  const done = useLaboratory((laboratory) => laboratory.done);
+  const steps = useLaboratory((laboratory) => laboratory.spec.training.steps);
+  const rate = useLaboratory((laboratory) => laboratory.stepsPerSecond);
+  const training = useLaboratory((laboratory) => laboratory.phase === "training");
+  const left = training && rate > 0 ? ` · ${Math.ceil((steps - done) / rate)} s left` : "";
+  return <Text size="sm" c="dimmed" style={{ whiteSpace: "nowrap" }}>{`${done} of ${steps} steps${left}`}</Text>;
+}

@@ -1,0 +1,8 @@
+import "@mantine/core/styles.css";
+import "uplot/dist/uPlot.min.css";
+import "./app/studio.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app.tsx";
+
+createRoot(document.getElementById("root")!).render(<StrictMode><App /></StrictMode>);

@@ -1,0 +1,4 @@
+/** The view "Population". */
+export default function Population() {
+  return <p className="note">Nothing here yet.</p>;
+}

@@ -1,0 +1,5 @@
+import { expose } from "comlink";
+import "./without-code-generation.ts";
+import { createTrainingSession } from "./training-session.ts";
+
+expose(createTrainingSession());
