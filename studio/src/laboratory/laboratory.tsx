@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { Panel } from "../app/panel.tsx";
 import { TroubleNotice } from "../app/trouble-notice.tsx";
 import { ExampleTrials } from "./example-trials.tsx";
+import { FixedPointsPanel } from "./fixed-points-panel.tsx";
 import { openRun } from "./laboratory-actions.ts";
 import { firstSpec, useLaboratory } from "./laboratory-store.ts";
 import { LossChart } from "./loss-chart.tsx";
@@ -19,6 +20,7 @@ export function Laboratory() {
       <div className="laboratory">
         <div className="settings">
           <Panel title="Network"><NetworkForm /></Panel>
+          <Panel title="Fixed points"><FixedPointsPanel /></Panel>
         </div>
         <div className="scene">
           <Panel title="State space" actions={<TrainingControls />}><StateSpace /></Panel>

@@ -39,6 +39,17 @@ export function stateAt(place: readonly [number, number, number], { mean, compon
   return mean.map((value, d) => value + place[0] * components[d] + place[1] * components[dimension + d] + place[2] * components[2 * dimension + d]);
 }
 
+/** A direction [D] of state space on the axes; shorter than its length where it points out of them. */
+export function directionOn(vector: ArrayLike<number>, { mean, components }: ViewAxes): [number, number, number] {
+  const dimension = mean.length;
+  const along = (axis: number): number => {
+    let sum = 0;
+    for (let d = 0; d < dimension; d++) sum += vector[d] * components[axis * dimension + d];
+    return sum;
+  };
+  return [along(0), along(1), along(2)];
+}
+
 function thinned(states: ArrayLike<number>, dimension: number): Float64Array {
   const count = states.length / dimension;
   const stride = Math.ceil(count / MOST_STATES);

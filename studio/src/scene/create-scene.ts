@@ -1,0 +1,249 @@
+import { stabilityStyle } from "@nullcline/report/palette.ts";
+import { Color, Group, PerspectiveCamera, Scene, Sprite, SpriteMaterial, Vector3, WebGLRenderer } from "three";
+import { OrbitControls } from "three/addons/controls/OrbitControls.js";
+import { createLines } from "./lines.ts";
+import { markTexture } from "./mark-texture.ts";
+import { emptyContent, extentOf, type Place, type SceneContent, segmentsOf } from "./scene-content.ts";
+
+/** What the space tells its surroundings. */
+export interface SceneListener {
+  /** A mark was clicked. */
+  readonly onMark: (index: number) => void;
+  /** Empty space was clicked; the place lies in the plane through the middle that faces the reader. */
+  readonly onPlace: (place: Place) => void;
+  /** Labels in pixels of the canvas, after each drawing: the ends of the axes and named events. */
+  readonly onLabels: (labels: readonly SceneLabel[]) => void;
+}
+
+/** A label beside a place in space. */
+export interface SceneLabel {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A drawn space; lengths are in units of the states. */
+export interface SpaceView {
+  show(content: SceneContent): void;
+  /** Takes the colours of the page's theme anew. */
+  recolour(): void;
+  /** Turns the camera by angles in radians and its distance by a factor. */
+  turn(azimuth: number, height: number, distance: number): void;
+  /** Where the camera looks from, for links; and back. */
+  camera(): Place;
+  setCamera(place: Place): void;
+  /** The picture as it is, as a PNG. */
+  png(): Promise<Blob>;
+  dispose(): void;
+}
+
+/** Marks have one size on the screen, in shares of its height. */
+const MARK_SIZE = 0.034;
+const SELECTED_SIZE = 0.052;
+/** A press that moves less, in pixels, is a click. */
+const CLICK = 4;
+/** A click this near to a mark, in pixels, means it. */
+const NEAR = 14;
+/** Share of the way to the newest trajectories that each frame makes. */
+const APPROACH = 0.25;
+/** Length of an unstable direction on either side, in shares of the extent. */
+const DIRECTION = 0.16;
+
+/** Draws trajectories, fixed points and branches on three axes in a canvas, at the screen's own rate and only while something moves. */
+export function createScene(canvas: HTMLCanvasElement, listener: SceneListener): SpaceView {
+  const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
+  const scene = new Scene();
+  const camera = new PerspectiveCamera(35, 1, 0.01, 1000);
+  const controls = new OrbitControls(camera, canvas);
+  controls.enableDamping = true;
+  controls.dampingFactor = 0.12;
+  controls.enablePan = false;
+  const lines = { axes: createLines(), trajectories: createLines(), paths: createLines(), directions: createLines(), branches: createLines() };
+  const marks = new Group();
+  scene.add(...Object.values(lines).map(({ object }) => object), marks);
+  let content = emptyContent;
+  let extent = 1;
+  let framed = false;
+  let frame = 0;
+
+  const colourOf = (name: string): string => getComputedStyle(canvas).getPropertyValue(name).trim();
+
+  const draw = (): void => {
+    frame = 0;
+    const moving = [controls.update(), ...Object.values(lines).map((each) => each.approach(APPROACH))].includes(true);
+    renderer.render(scene, camera);
+    listener.onLabels(labels());
+    if (moving) ask();
+  };
+  const ask = (): void => { if (frame === 0) frame = requestAnimationFrame(draw); };
+
+  const onScreen = (place: Place): { readonly x: number; readonly y: number } => {
+    const at = new Vector3(...place).project(camera);
+    return { x: ((at.x + 1) / 2) * canvas.clientWidth, y: ((1 - at.y) / 2) * canvas.clientHeight };
+  };
+  const labels = (): SceneLabel[] => {
+    const reach = 1.12 * extent;
+    const ends: Place[] = [[reach, 0, 0], [0, reach, 0], [0, 0, reach]];
+    const axes = content.shares.map((share, axis) => ({ text: `PC ${axis + 1} · ${(100 * share).toFixed(0)} %`, ...onScreen(ends[axis]) }));
+    return [...axes, ...content.events.map(({ label, position }) => ({ text: label, ...onScreen(position) }))];
+  };
+
+  const resize = (): void => {
+    const { clientWidth: width, clientHeight: height } = canvas;
+    if (width === 0 || height === 0) return;
+    renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
+    renderer.setSize(width, height, false);
+    camera.aspect = width / height;
+    camera.updateProjectionMatrix();
+    for (const each of Object.values(lines)) each.resolution(width, height);
+    ask();
+  };
+  const observer = new ResizeObserver(resize);
+  observer.observe(canvas);
+  controls.addEventListener("change", ask);
+
+  const showMarks = (): void => {
+    for (const child of marks.children) (child as Sprite).material.dispose();
+    marks.clear();
+    const textures = new Map<number, ReturnType<typeof markTexture>>();
+    content.marks.forEach(({ position, unstableDimensions, ghost }, index) => {
+      const known = textures.get(unstableDimensions);
+      const texture = known ?? markTexture(unstableDimensions, colourOf);
+      textures.set(unstableDimensions, texture);
+      const sprite = new Sprite(new SpriteMaterial({ map: texture, sizeAttenuation: false, depthTest: false, transparent: true, opacity: ghost ? 0.28 : 1 }));
+      const size = index === content.selected ? SELECTED_SIZE : MARK_SIZE;
+      sprite.scale.set(size, size, 1);
+      sprite.position.set(...position);
+      sprite.renderOrder = index === content.selected ? 3 : 2;
+      marks.add(sprite);
+    });
+  };
+
+  const showDirections = (): void => {
+    const reach = DIRECTION * extent;
+    const segments: number[] = [];
+    const colours: number[] = [];
+    for (const { position: [x, y, z], directions, unstableDimensions, ghost } of content.marks) {
+      if (ghost) continue;
+      const { r, g, b } = new Color(colourOf(`--${stabilityStyle(unstableDimensions).className}`));
+      for (const [u, v, w] of directions) {
+        segments.push(x - reach * u, y - reach * v, z - reach * w, x + reach * u, y + reach * v, z + reach * w);
+        colours.push(r, g, b, r, g, b);
+      }
+    }
+    lines.directions.show(Float32Array.from(segments), Float32Array.from(colours));
+    lines.directions.style("#ffffff", { width: 2, opacity: 0.9 });
+  };
+
+  const showBranches = (): void => {
+    const segments: Float32Array[] = [];
+    const colours: number[] = [];
+    for (const { positions, unstableDimensions } of content.branches) {
+      segments.push(segmentsOf(positions, positions.length / 3));
+      for (let k = 0; k + 1 < unstableDimensions.length; k++) {
+        const { r, g, b } = new Color(colourOf(`--${stabilityStyle(unstableDimensions[k]).className}`));
+        colours.push(r, g, b, r, g, b);
+      }
+    }
+    const all = new Float32Array(segments.reduce((sum, { length }) => sum + length, 0));
+    let to = 0;
+    for (const part of segments) {
+      all.set(part, to);
+      to += part.length;
+    }
+    lines.branches.show(all, Float32Array.from(colours));
+    lines.branches.style("#ffffff", { width: 2.5, opacity: 1 });
+  };
+
+  const showPaths = (): void => {
+    const parts = content.paths.map((path) => segmentsOf(path, path.length / 3));
+    const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+    let to = 0;
+    for (const part of parts) {
+      all.set(part, to);
+      to += part.length;
+    }
+    lines.paths.show(all);
+    lines.paths.style(colourOf("--curve-1"), { width: 2, opacity: 1 });
+  };
+
+  const showAxes = (): void => {
+    const reach = 1.08 * extent;
+    lines.axes.show(Float32Array.of(-reach, 0, 0, reach, 0, 0, 0, -reach, 0, 0, reach, 0, 0, 0, -reach, 0, 0, reach));
+    lines.axes.style(colourOf("--rule"), { width: 1, opacity: 1 });
+  };
+
+  const show = (next: SceneContent): void => {
+    content = next;
+    extent = extentOf(content);
+    if (!framed && content.trajectories.length > 0) {
+      framed = true;
+      const distance = 3.4 * extent;
+      camera.position.set(0.62 * distance, 0.42 * distance, 0.66 * distance);
+    }
+    showAxes();
+    lines.trajectories.show(segmentsOf(content.trajectories, content.steps));
+    lines.trajectories.style(colourOf("--accent"), { width: 1.3, opacity: 0.45 });
+    showPaths();
+    showBranches();
+    showDirections();
+    showMarks();
+    ask();
+  };
+
+  let pressed = { x: 0, y: 0 };
+  const onDown = (event: PointerEvent): void => { pressed = { x: event.offsetX, y: event.offsetY }; };
+  const onUp = (event: PointerEvent): void => {
+    if (Math.hypot(event.offsetX - pressed.x, event.offsetY - pressed.y) > CLICK) return;
+    const distances = content.marks.map(({ position, ghost }) => {
+      const { x, y } = onScreen(position);
+      return ghost ? Infinity : Math.hypot(x - event.offsetX, y - event.offsetY);
+    });
+    const nearest = distances.indexOf(Math.min(...distances));
+    if (nearest >= 0 && distances[nearest] <= NEAR) return listener.onMark(nearest);
+    listener.onPlace(placeAt(event.offsetX, event.offsetY));
+  };
+  const placeAt = (x: number, y: number): Place => {
+    const ray = new Vector3((2 * x) / canvas.clientWidth - 1, 1 - (2 * y) / canvas.clientHeight, 0.5).unproject(camera).sub(camera.position).normalize();
+    const facing = controls.target.clone().sub(camera.position);
+    const reach = facing.lengthSq() / facing.dot(ray);
+    const at = camera.position.clone().addScaledVector(ray, reach);
+    return [at.x, at.y, at.z];
+  };
+  canvas.addEventListener("pointerdown", onDown);
+  canvas.addEventListener("pointerup", onUp);
+  resize();
+
+  return {
+    show,
+    recolour: () => show(content),
+    turn: (azimuth, height, distance) => {
+      const away = camera.position.clone().sub(controls.target);
+      const polar = Math.min(3, Math.max(0.14, Math.acos(away.y / away.length()) + height));
+      const angle = Math.atan2(away.x, away.z) + azimuth;
+      const length = away.length() * distance;
+      camera.position.set(length * Math.sin(polar) * Math.sin(angle), length * Math.cos(polar), length * Math.sin(polar) * Math.cos(angle));
+      ask();
+    },
+    camera: () => [camera.position.x, camera.position.y, camera.position.z],
+    setCamera: (place) => {
+      camera.position.set(...place);
+      framed = true;
+      ask();
+    },
+    png: () => new Promise((resolve, reject) => {
+      renderer.render(scene, camera);
+      canvas.toBlob((blob) => (blob === null ? reject(new Error("the picture could not be encoded")) : resolve(blob)), "image/png");
+    }),
+    dispose: () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+      canvas.removeEventListener("pointerdown", onDown);
+      canvas.removeEventListener("pointerup", onUp);
+      controls.dispose();
+      for (const each of Object.values(lines)) each.dispose();
+      for (const child of marks.children) (child as Sprite).material.dispose();
+      renderer.dispose();
+    },
+  };
+}

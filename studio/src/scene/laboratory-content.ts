@@ -1,0 +1,19 @@
+import type { Dynamics } from "../laboratory/dynamics-store.ts";
+import type { NetworkView } from "../protocol/network-view.ts";
+import type { FixedPointView } from "../protocol/analysis.ts";
+import { emptyContent, type SceneContent, type SceneMark } from "./scene-content.ts";
+
+/** What the space shows of a network and of what is known of its dynamics. */
+export function laboratoryContent(view: NetworkView | undefined, { found, vanished, selected, paths, branches }: Dynamics): SceneContent {
+  if (view === undefined) return emptyContent;
+  return {
+    trajectories: view.trajectories, steps: view.steps, paths, selected, shares: view.axes.shares,
+    marks: [...(found?.points ?? []).map((point) => mark(point, false)), ...vanished.map((point) => mark(point, true))],
+    branches: branches.map(({ points }) => ({ positions: Float32Array.from(points.flatMap(({ position }) => position)), unstableDimensions: points.map(({ unstableDimensions }) => unstableDimensions) })),
+    events: branches.flatMap(({ events }) => events.map(({ kind, value, position }) => ({ position, label: `${kind} at ${value.toPrecision(3)}` }))),
+  };
+}
+
+function mark({ position, unstableDimensions, unstableDirections }: FixedPointView, ghost: boolean): SceneMark {
+  return { position, unstableDimensions, directions: unstableDirections, ghost };
+}

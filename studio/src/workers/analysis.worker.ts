@@ -1,0 +1,5 @@
+import { expose } from "comlink";
+import "./without-code-generation.ts";
+import { createAnalysisSession } from "./analysis-session.ts";
+
+expose(createAnalysisSession());
