@@ -16,6 +16,9 @@ const analysis = restartable<AnalysisApi>(
   (message) => change({ search: undefined, following: false, trouble: { title: "The analysis worker crashed", message, remedy: "It has been started again and can be used as before" } }),
 );
 
+/** The worker that analyses networks, for the other actions. */
+export const analysisApi = () => analysis.api;
+
 // What is known of a network's dynamics is forgotten once the network is another: opened anew or trained on.
 useLaboratory.subscribe((now, before) => {
   if (now.opened !== before.opened || (now.phase === "training" && before.phase !== "training")) clearDynamics(now.opened?.task.inputs ?? 0);
@@ -89,10 +92,13 @@ export async function followInput(channel: number, bounds: readonly [number, num
   if (found === undefined) return;
   change({ following: true, branches: [], branchInput: channel, trouble: undefined });
   await attempt("The branches could not be followed", async () => {
-    const add = (branch: BranchView): void => { if (state().following) change({ branches: [...state().branches, branch] }); };
-    await analysis.api.follow({ file: await shownNetworkFile() }, { states: found.points.map((point) => point.state), input, channel, bounds, axes: found.axes }, proxy(add));
+    await analysis.api.follow({ file: await shownNetworkFile() }, { states: found.points.map((point) => point.state), input, channel, bounds, axes: found.axes }, proxy(addBranch));
   });
   change({ following: false });
+}
+
+function addBranch(branch: BranchView): void {
+  if (state().following) change({ branches: [...state().branches, branch] });
 }
 
 /** Starts a trajectory at a place on the axes (at the mean state along all other directions) under the present input. */

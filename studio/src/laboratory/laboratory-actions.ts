@@ -49,7 +49,12 @@ export function resetTraining(): Promise<void> {
 /** The file (safetensors) of the network shown. */
 export function shownNetworkFile(): Promise<Uint8Array> {
   const { shown } = state();
-  return shown.kind === "present" ? training.api.networkFile() : training.api.networkFile(shown.step);
+  return networkFileAt(shown.kind === "present" ? undefined : shown.step);
+}
+
+/** The file of the network after `step` training steps, one of `checkpoints`; the present one by default. */
+export function networkFileAt(step?: number): Promise<Uint8Array> {
+  return training.api.networkFile(step);
 }
 
 function follow(spec: RunSpec, event: TrainingEvent): void {

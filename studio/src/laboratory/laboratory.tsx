@@ -6,7 +6,9 @@ import { FixedPointsPanel } from "./fixed-points-panel.tsx";
 import { openRun } from "./laboratory-actions.ts";
 import { firstSpec, useLaboratory } from "./laboratory-store.ts";
 import { LossChart } from "./loss-chart.tsx";
+import { MoviePanel } from "./movie-panel.tsx";
 import { NetworkForm } from "./network-form.tsx";
+import { SpectrumPanel } from "./spectrum-panel.tsx";
 import { StateSpace } from "../scene/state-space.tsx";
 import { TrainingControls } from "./training-controls.tsx";
 
@@ -24,10 +26,12 @@ export function Laboratory() {
         </div>
         <div className="scene">
           <Panel title="State space" actions={<TrainingControls />}><StateSpace /></Panel>
+          <Panel title="Training movie"><MoviePanel /></Panel>
         </div>
         <div className="side">
           <Panel title="Loss"><LossChart /></Panel>
           <Panel title="Example trial"><ExampleTrials /></Panel>
+          <Panel title="Eigenvalues"><SpectrumPanel /></Panel>
         </div>
       </div>
     </>

@@ -2,6 +2,7 @@ import { stabilityStyle } from "@nullcline/report/palette.ts";
 import { markPath } from "../scene/mark-path.ts";
 import { selectPoint } from "./dynamics-actions.ts";
 import { useDynamics } from "./dynamics-store.ts";
+import { stepsText } from "./mode-text.ts";
 
 /** Every fixed point as a button: the way to them without a pointer. */
 export function PointList() {
@@ -19,8 +20,4 @@ export function PointList() {
       ))}
     </ul>
   );
-}
-
-function stepsText(steps: number | undefined): string {
-  return steps === undefined ? "unknown" : `${steps.toPrecision(3)} steps`;
 }

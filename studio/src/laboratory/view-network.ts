@@ -13,12 +13,15 @@ export function exampleTrials(task: Task, seed: number): TrialBatch {
   return task.sample(createStream({ study: "studio", purpose: "examples", seed }), EXAMPLE_TRIALS);
 }
 
-/** Runs a network through example trials and projects its states on their principal axes. */
-export function viewNetwork(network: Network, batch: TrialBatch, previous?: ViewAxes): NetworkView {
+/**
+ * Runs a network through example trials and projects its states on their principal axes, turned to follow `previous`;
+ * with `keepAxes` on those themselves.
+ */
+export function viewNetwork(network: Network, batch: TrialBatch, previous?: ViewAxes, keepAxes = false): NetworkView {
   const { steps, trials } = batch;
   const { states, outputs, dimension } = runNetwork(network, batch);
   const byTrial = trialMajor(states, steps, trials, dimension);
-  const axes = viewAxes(byTrial, dimension, previous);
+  const axes = keepAxes && previous !== undefined ? previous : viewAxes(byTrial, dimension, previous);
   return {
     steps, trials, inputs: network.inputs, outputs: network.outputs,
     input: batch.inputs, output: outputs, target: batch.targets, mask: batch.mask, conditions: batch.conditions,

@@ -74,8 +74,8 @@ export interface BranchView {
 
 /** The analysis worker, as the page calls it. It keeps nothing: every call brings its network. */
 export interface AnalysisApi {
-  /** The network in its example trials, on its own axes or on given ones. */
-  view(source: NetworkSource, options?: { readonly axes?: ViewAxes }): Promise<NetworkView>;
+  /** The network in its example trials, on its own axes, turned to follow `axes`, or on those themselves. */
+  view(source: NetworkSource, options?: { readonly axes?: ViewAxes; readonly keepAxes?: boolean }): Promise<NetworkView>;
   /** The same answer as `nullcline fixed-points` with the same input. */
   fixedPoints(source: NetworkSource, options: { readonly input: readonly number[]; readonly axes: ViewAxes; readonly seeds?: number }, observe: (progress: SearchView) => void): Promise<FixedPointsView>;
   /** The path [T, 3] from a state, by steps of the map under a constant input. */

@@ -19,7 +19,7 @@ export function markTexture(unstableDimensions: number, colourOf: (name: string)
   context.lineWidth = 0.28;
   context.lineJoin = "round";
   context.stroke(outline);
-  context.fill(outline);
+  context.fill(outline, "nonzero");
   const texture = new CanvasTexture(canvas);
   texture.colorSpace = SRGBColorSpace;
   return texture;

@@ -22,9 +22,9 @@ const SAME_POINT = 0.5;
 /** The analysis worker without the worker. */
 export function createAnalysisSession(): AnalysisApi {
   return {
-    view: async (source, { axes } = {}) => {
+    view: async (source, { axes, keepAxes = false } = {}) => {
       const { network, examples } = openSource(source);
-      return viewNetwork(network, examples, axes);
+      return viewNetwork(network, examples, axes, keepAxes);
     },
     fixedPoints: async (source, { input, axes, seeds = SEEDS }, observe) => {
       const { network, spec } = openSource(source);
