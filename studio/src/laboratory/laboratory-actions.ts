@@ -47,8 +47,9 @@ export function resetTraining(): Promise<void> {
 }
 
 /** The file (safetensors) of the network shown. */
-export function shownNetworkFile(): Promise<Uint8Array> {
-  const { shown } = state();
+export async function shownNetworkFile(): Promise<Uint8Array> {
+  const { shown, loaded } = state();
+  if (loaded !== undefined) return loaded.file;
   return networkFileAt(shown.kind === "present" ? undefined : shown.step);
 }
 

@@ -4,10 +4,20 @@ import type { NetworkView } from "../protocol/network-view.ts";
 import type { FinishedTraining, OpenedRun } from "../protocol/training.ts";
 
 /** Where the laboratory stands. */
-export type Phase = "opening" | "ready" | "training" | "paused" | "finished" | "failed";
+export type Phase = "opening" | "ready" | "training" | "paused" | "finished" | "loaded" | "failed";
 
 /** Which network is looked at: the one in training, or one kept on the way. */
 export type Shown = { readonly kind: "present" } | { readonly kind: "checkpoint"; readonly step: number };
+
+/** A network that was brought or loaded, not trained here. */
+export interface LoadedNetwork {
+  /** The file it came from, or the run's id. */
+  readonly name: string;
+  /** What it was recognised as, in words. */
+  readonly explanation: readonly string[];
+  /** As a network file of our own. */
+  readonly file: Uint8Array;
+}
 
 /** Something that went wrong, for the reader. */
 export interface Trouble {
@@ -20,6 +30,8 @@ export interface Trouble {
 export interface Laboratory {
   readonly spec: RunSpec;
   readonly phase: Phase;
+  /** Set where the network shown was loaded; training then begins anew from its specification. */
+  readonly loaded: LoadedNetwork | undefined;
   /** Optimiser steps done. */
   readonly done: number;
   readonly stepsPerSecond: number;
@@ -45,7 +57,7 @@ export const firstSpec: RunSpec = parseRunSpec({
 /** The state of the laboratory before anything is opened. */
 export function emptyLaboratory(spec: RunSpec): Laboratory {
   return {
-    spec, phase: "opening", done: 0, stepsPerSecond: 0, losses: [], opened: undefined, view: undefined,
+    spec, phase: "opening", loaded: undefined, done: 0, stepsPerSecond: 0, losses: [], opened: undefined, view: undefined,
     checkpoints: [0], shown: { kind: "present" }, result: undefined, trouble: undefined,
   };
 }

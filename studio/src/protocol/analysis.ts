@@ -1,3 +1,4 @@
+import type { RunSpec } from "@nullcline/lab/run-spec.ts";
 import type { NetworkView, ViewAxes } from "./network-view.ts";
 
 /** A network to be analysed. */
@@ -72,8 +73,26 @@ export interface BranchView {
   readonly stopped: string;
 }
 
+/** What a network file holds. */
+export interface DescribedNetwork {
+  /** The specification it was trained by, where the file carries one that can be used. */
+  readonly spec: RunSpec | undefined;
+  readonly cell: string;
+  /** The cell's update as text, a line an equation. */
+  readonly equations: readonly string[];
+  readonly units: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  /** State dimension D. */
+  readonly dimension: number;
+  readonly parameters: number;
+  readonly fingerprint: string;
+}
+
 /** The analysis worker, as the page calls it. It keeps nothing: every call brings its network. */
 export interface AnalysisApi {
+  /** Reads and checks a network file. */
+  describe(source: NetworkSource): Promise<DescribedNetwork>;
   /** The network in its example trials, on its own axes, turned to follow `axes`, or on those themselves. */
   view(source: NetworkSource, options?: { readonly axes?: ViewAxes; readonly keepAxes?: boolean }): Promise<NetworkView>;
   /** The same answer as `nullcline fixed-points` with the same input. */

@@ -2,6 +2,7 @@ import { InvalidInputError } from "@nullcline/numeric/errors.ts";
 import type { PackedPopulation } from "@nullcline/report/population-data.ts";
 import { unpackIntegers } from "@nullcline/report/packed-integers.ts";
 import { lenientNumber } from "@nullcline/server/lenient-number.ts";
+import type { Figure } from "@nullcline/studies/figure.ts";
 import { z } from "zod";
 
 /** A report's HTML taken apart: nothing of it is run, and nothing but its pictures is kept as markup. */
@@ -9,7 +10,13 @@ export interface HtmlReport {
   /** The report without figures, and the figures whose data the file holds, in the form of a kept report; not yet checked. */
   readonly report: { readonly sections: readonly HtmlSection[]; readonly [key: string]: unknown };
   /** The other figures' pictures as SVG, by identifier: for image elements only. */
-  readonly pictures: ReadonlyMap<string, string>;
+  readonly pictures: ReadonlyMap<string, HtmlPicture>;
+}
+
+/** A figure's picture, and the fingerprint of the data that it draws. */
+export interface HtmlPicture {
+  readonly svg: string;
+  readonly fingerprint: string;
 }
 
 /** A section with the outlines of its figures; those with data have all that a kept figure has. */
@@ -18,7 +25,7 @@ export interface HtmlSection {
   readonly text: string;
   readonly columns: 1 | 2;
   readonly folded?: boolean;
-  readonly figures: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly caption: string }[];
+  readonly figures: readonly { readonly id: string; readonly kind: Figure["kind"]; readonly title: string; readonly caption: string }[];
 }
 
 const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
@@ -40,7 +47,9 @@ const populationSchema = z.object({
   maps: z.array(z.object({ title: z.string(), stress: lenientNumber, positions: packedText })),
 });
 
-const identitySchema = z.object({ figures: z.array(z.object({ id: z.string(), kind: z.string() })) });
+const kindSchema = z.enum(["curves", "traces", "state-space", "spectrum", "table", "scatter", "bands", "graph", "population"]) satisfies z.ZodType<Figure["kind"]>;
+
+const identitySchema = z.object({ figures: z.array(z.object({ id: z.string(), kind: kindSchema, fingerprint: z.string() })) });
 
 /** A population's data as the figure of a kept report: positions on the grid serve as positions. */
 function population(packed: Pick<PackedPopulation, "names" | "factors" | "maps">, details: unknown): Record<string, unknown> {
@@ -69,7 +78,7 @@ function json(markup: string, attribute: string): unknown {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-function figure(id: string, markup: string, kind: string): HtmlSection["figures"][number] {
+function figure(id: string, markup: string, kind: Figure["kind"]): HtmlSection["figures"][number] {
   const frame = { id, kind, title: textOf(first(markup, /<h3>([\s\S]*?)<\/h3>/)), caption: textOf(first(markup, /<figcaption><b>[^<]*<\/b>([\s\S]*?)<\/figcaption>/)).trim() };
   if (kind === "table") return { ...frame, ...table(markup) };
   if (kind === "population") return { ...frame, ...population(populationSchema.parse(json(markup, 'class="population-data"')), json(markup, 'class="member-details"')) };
@@ -80,7 +89,7 @@ function figuresIn(markup: string): RegExpExecArray[] {
   return [...markup.matchAll(/<figure id="([^"]*)">([\s\S]*?)<\/figure>/g)];
 }
 
-function section(markup: string, kinds: ReadonlyMap<string, string>): HtmlSection {
+function section(markup: string, kinds: ReadonlyMap<string, Figure["kind"]>): HtmlSection {
   return {
     title: textOf(first(markup, /<h2>([\s\S]*?)<\/h2>/)),
     text: textOf(first(markup, /<p>([\s\S]*?)<\/p>/)),
@@ -100,13 +109,15 @@ export function htmlReport(html: string): HtmlReport {
   if (typeof data !== "object" || data === null) {
     throw new InvalidInputError({ who: "report", expected: "a report written by nullcline study", got: "an HTML file without its data", remedy: "Choose the report.html in the folder that the study wrote" });
   }
-  const kinds = new Map(identitySchema.parse(data).figures.map(({ id, kind }) => [id, kind]));
+  const identities = identitySchema.parse(data).figures;
+  const kinds = new Map(identities.map(({ id, kind }) => [id, kind]));
+  const fingerprints = new Map(identities.map(({ id, fingerprint }) => [id, fingerprint]));
   const head = first(html, /<header>([\s\S]*?)<\/header>/) ?? "";
   const [subject = "", ...summary] = [...head.matchAll(/<p[^>]*>([\s\S]*?)<\/p>/g)].map(([, text]) => textOf(text));
   const sections = html.split('<section id="section-').slice(1).map((markup) => section(markup, kinds));
   const pictures = figuresIn(html).flatMap(([, id, inner]) => {
     const picture = first(inner, /<div class="wide static">(<svg [\s\S]*?<\/svg>)/);
-    return picture === undefined ? [] : [[id, picture] as const];
+    return picture === undefined ? [] : [[id, { svg: picture, fingerprint: fingerprints.get(id) ?? "" }] as const];
   });
   return { report: { ...data, subject, summary, sections }, pictures: new Map(pictures) };
 }

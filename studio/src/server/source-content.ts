@@ -1,6 +1,7 @@
 import type { RunSpec } from "@nullcline/lab/run-spec.ts";
 import type { StoredFigure, StoredReport, StoredSection } from "@nullcline/server/report-schema.ts";
 import type { StoredRunList } from "./local-store.ts";
+import type { HtmlPicture } from "./html-report.ts";
 import type { FigureOutline } from "./source-api.ts";
 
 /** A run that a source knows of; damaged ones are left out. */
@@ -25,7 +26,7 @@ export interface SourceContent {
   /** Figures whose data is there, by identifier. */
   readonly figures: ReadonlyMap<string, StoredFigure>;
   /** The others' pictures from an HTML file: SVG for image elements only. */
-  readonly pictures: ReadonlyMap<string, string>;
+  readonly pictures: ReadonlyMap<string, HtmlPicture>;
   readonly entries: RunEntries;
   /** Specifications that came along, by run id. */
   readonly specs: ReadonlyMap<string, RunSpec>;

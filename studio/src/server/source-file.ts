@@ -1,4 +1,5 @@
 import { InvalidInputError } from "@nullcline/numeric/errors.ts";
+import { concatenated } from "@nullcline/numeric/concatenated.ts";
 import { runListSchema, studyReportSchema } from "@nullcline/server/api.ts";
 import { storedReportSchema, type StoredReport } from "@nullcline/server/report-schema.ts";
 import { runSpecSchema } from "@nullcline/server/run-schema.ts";
@@ -60,7 +61,7 @@ function htmlContent(html: string, who: string): SourceContent {
   const content = reportContent(checked(storedReportSchema, { ...report, sections: withData }, who));
   const sections = report.sections.map(({ figures, ...section }) => ({
     ...section,
-    figures: figures.map(({ id, kind, title, caption }) => ({ id, kind: kind as FigureOutline["kind"], title, caption })),
+    figures: figures.map(({ id, kind, title, caption }) => ({ id, kind, title, caption })),
   }));
   return { ...content, study: { ...content.study!, sections }, pictures };
 }
@@ -100,5 +101,5 @@ async function unpacked(bytes: Uint8Array, who: string): Promise<Uint8Array> {
     if (total > MOST_BYTES) throw new InvalidInputError({ who, expected: "at most 128 MiB", got: "more, unpacked" });
     parts.push(part.value);
   }
-  return concatenatedBytes(parts, total);
+  return concatenated(Uint8Array, parts);
 }

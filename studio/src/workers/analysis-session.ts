@@ -1,6 +1,8 @@
 import { continueFixedPoint } from "@nullcline/dynamics/continuation/continue-fixed-point.ts";
 import type { Branch } from "@nullcline/dynamics/continuation/branch.ts";
 import { findFixedPoints, type FixedPointSearch } from "@nullcline/dynamics/find-fixed-points.ts";
+import { equationsOf } from "@nullcline/cells/equations.ts";
+import { networkFingerprint } from "@nullcline/formats/network-fingerprint.ts";
 import { analyseFixedPoints } from "@nullcline/lab/analyse-fixed-points.ts";
 import { eventLoopTurn } from "@nullcline/lab/event-loop-turn.ts";
 import { networkAsMap } from "@nullcline/network/as-map.ts";
@@ -22,6 +24,16 @@ const SAME_POINT = 0.5;
 /** The analysis worker without the worker. */
 export function createAnalysisSession(): AnalysisApi {
   return {
+    describe: async (source) => {
+      const { network, spec } = openSource(source);
+      const { cell, units, inputs, outputs, parameters } = network;
+      return {
+        spec, cell: cell.name, equations: equationsOf(cell.graph), units, inputs, outputs,
+        dimension: units * cell.graph.next.size,
+        parameters: [...parameters.values()].reduce((sum, { data }) => sum + data.length, 0),
+        fingerprint: networkFingerprint(network),
+      };
+    },
     view: async (source, { axes, keepAxes = false } = {}) => {
       const { network, examples } = openSource(source);
       return viewNetwork(network, examples, axes, keepAxes);
