@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { Panel } from "../app/panel.tsx";
 import { TroubleNotice } from "../app/trouble-notice.tsx";
+import { BranchPanel } from "./branch-panel.tsx";
 import { ExampleTrials } from "./example-trials.tsx";
 import { FixedPointsPanel } from "./fixed-points-panel.tsx";
 import { openRun } from "./laboratory-actions.ts";
@@ -32,6 +33,7 @@ export function Laboratory() {
           <Panel title="Loss"><LossChart /></Panel>
           <Panel title="Example trial"><ExampleTrials /></Panel>
           <Panel title="Eigenvalues"><SpectrumPanel /></Panel>
+          <Panel title="Bifurcations"><BranchPanel /></Panel>
         </div>
       </div>
     </>

@@ -49,6 +49,10 @@ const APPROACH = 0.25;
 /** Length of an unstable direction on either side, in shares of the extent. */
 const DIRECTION = 0.16;
 
+/** Where the camera stands at first, and how far away, in extents. */
+const START = new Vector3(0.62, 0.42, 0.66).normalize();
+const DISTANCE = 3.5;
+
 /** Draws trajectories, fixed points and branches on three axes in a canvas, at the screen's own rate and only while something moves. */
 export function createScene(canvas: HTMLCanvasElement, listener: SceneListener): SpaceView {
   const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
@@ -63,7 +67,8 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
   scene.add(...Object.values(lines).map(({ object }) => object), marks);
   let content = emptyContent;
   let extent = 1;
-  let framed = false;
+  // The extent that the camera was placed for; a network of quite another size is framed anew.
+  let framedFor = 0;
   let frame = 0;
 
   const colourOf = (name: string): string => getComputedStyle(canvas).getPropertyValue(name).trim();
@@ -176,10 +181,10 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
   const show = (next: SceneContent): void => {
     content = next;
     extent = extentOf(content);
-    if (!framed && content.trajectories.length > 0) {
-      framed = true;
-      const distance = 3.4 * extent;
-      camera.position.set(0.62 * distance, 0.42 * distance, 0.66 * distance);
+    if (content.trajectories.length > 0 && (framedFor === 0 || extent > 1.6 * framedFor || extent < framedFor / 1.6)) {
+      const from = framedFor === 0 ? START : camera.position.clone().normalize();
+      framedFor = extent;
+      camera.position.copy(from).multiplyScalar(DISTANCE * extent);
     }
     showAxes();
     lines.trajectories.show(segmentsOf(content.trajectories, content.steps));
@@ -228,7 +233,7 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
     camera: () => [camera.position.x, camera.position.y, camera.position.z],
     setCamera: (place) => {
       camera.position.set(...place);
-      framed = true;
+      framedFor = extent;
       ask();
     },
     png: () => new Promise((resolve, reject) => {
