@@ -1,3 +1,4 @@
+import "./workers/without-code-generation.ts";
 import "@mantine/core/styles.css";
 import "uplot/dist/uPlot.min.css";
 import "./app/studio.css";

@@ -9,6 +9,7 @@ import { firstSpec, useLaboratory } from "./laboratory-store.ts";
 import { LossChart } from "./loss-chart.tsx";
 import { MoviePanel } from "./movie-panel.tsx";
 import { NetworkForm } from "./network-form.tsx";
+import { ResultFacts } from "./result-facts.tsx";
 import { SpectrumPanel } from "./spectrum-panel.tsx";
 import { StateSpace } from "../scene/state-space.tsx";
 import { TrainingControls } from "./training-controls.tsx";
@@ -22,7 +23,7 @@ export function Laboratory() {
       <TroubleNotice trouble={trouble} />
       <div className="laboratory">
         <div className="settings">
-          <Panel title="Network"><NetworkForm /></Panel>
+          <Panel title="Network"><NetworkForm /><ResultFacts /></Panel>
           <Panel title="Fixed points"><FixedPointsPanel /></Panel>
         </div>
         <div className="scene">

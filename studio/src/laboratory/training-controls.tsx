@@ -25,5 +25,5 @@ function Progress() {
   const rate = useLaboratory((laboratory) => laboratory.stepsPerSecond);
   const training = useLaboratory((laboratory) => laboratory.phase === "training");
   const left = training && rate > 0 ? ` · ${Math.ceil((steps - done) / rate)} s left` : "";
-  return <Text size="sm" c="dimmed" style={{ whiteSpace: "nowrap" }}>{`${done} of ${steps} steps${left}`}</Text>;
+  return <Text size="sm" c="dimmed" style={{ whiteSpace: "nowrap" }} data-testid="progress">{`${done} of ${steps} steps${left}`}</Text>;
 }

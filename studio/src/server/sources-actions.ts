@@ -1,7 +1,8 @@
 import { restartable } from "../workers/restartable.ts";
 import { storeSummary } from "./local-store.ts";
 import type { SourceAddress, SourceApi } from "./source-api.ts";
-import { isSameChoice } from "./source-choice.ts";
+import { replaceRouteState } from "./route-state.ts";
+import { choiceState, isSameChoice } from "./source-choice.ts";
 import { type SourceChoice, useSources } from "./sources-store.ts";
 
 /** A file larger than this is not read. */
@@ -38,6 +39,9 @@ export async function openSourceFile(file: File): Promise<void> {
     change({ phase: "failed", choice, opened: undefined, trouble: { title: `${file.name} is too large`, message: `Expected at most 128 MiB, got ${Math.round(file.size / 2 ** 20)} MiB` } });
     return;
   }
+  change({ phase: "opening", choice, opened: undefined, trouble: undefined });
+  // The address cannot name a file; what it named before is no longer open.
+  replaceRouteState(choiceState(choice));
   await open(choice, { ...choice, bytes: new Uint8Array(await file.arrayBuffer()) });
 }
 

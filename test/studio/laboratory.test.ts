@@ -1,0 +1,69 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { executeRun } from "../../src/lab/execute-run.ts";
+import { parseRunSpec } from "../../src/lab/run-spec.ts";
+import { type RunningStudio, startStudio, withoutChromium } from "./studio-page.ts";
+
+/** A network that trains in a moment. */
+const small = { task: "flip-flop", units: 16, seed: 3, steps: 150 } as const;
+
+async function openSmall(page: Page): Promise<void> {
+  await page.getByLabel("Units", { exact: true }).fill(String(small.units));
+  await page.getByLabel("Seed", { exact: true }).fill(String(small.seed));
+  await page.getByLabel("Optimiser steps", { exact: true }).fill(String(small.steps));
+  await page.getByRole("button", { name: "Open this network" }).click();
+  await page.getByText(`0 of ${small.steps} steps`).waitFor();
+}
+
+async function trainSmall(page: Page): Promise<void> {
+  await openSmall(page);
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await page.getByText(`${small.steps} of ${small.steps} steps`).waitFor({ timeout: 60_000 });
+}
+
+describe.skipIf(withoutChromium)("the laboratory in Chromium", () => {
+  let studio: RunningStudio;
+  beforeAll(async () => {
+    studio = await startStudio();
+  }, 120_000);
+  afterAll(() => studio.close());
+
+  it("trains to the bits that Node gets, and says so by the same fingerprint", async () => {
+    const page = await studio.open();
+    await trainSmall(page);
+    const { result } = await executeRun(parseRunSpec({ task: { name: small.task }, cell: { name: "vanilla" }, units: small.units, seed: small.seed, training: { steps: small.steps } }));
+    expect(await page.getByTestId("fingerprint").textContent()).toBe(result.fingerprint);
+    expect(await page.getByTestId("run-id").textContent()).toBe(result.id);
+  }, 120_000);
+
+  it("pauses, goes on by single steps and begins again", async () => {
+    const page = await studio.open();
+    await page.getByRole("button", { name: "Train", exact: true }).click();
+    await page.getByRole("button", { name: "Pause" }).click();
+    const resume = page.getByRole("button", { name: "Resume" });
+    await resume.waitFor();
+    const done = async (): Promise<number> => Number((await page.getByTestId("progress").textContent())?.split(" ")[0]);
+    const before = await done();
+    await page.getByRole("button", { name: "Step" }).click();
+    await page.getByText(`${before + 1} of`).waitFor();
+    await page.getByRole("button", { name: "Reset" }).click();
+    await page.getByText("0 of").waitFor();
+  }, 60_000);
+
+  it("finds the fixed points of a trained network, and their modes", async () => {
+    const page = await studio.open();
+    await trainSmall(page);
+    await page.getByRole("button", { name: "Find fixed points" }).click();
+    const points = page.getByRole("list", { name: "Fixed points" }).getByRole("button");
+    await points.first().waitFor({ timeout: 60_000 });
+    expect(await points.count()).toBeGreaterThan(0);
+    await points.first().click();
+    await page.getByLabel("Mode", { exact: true }).selectOption("0");
+    await page.getByText(/Mode 1: λ = /u).waitFor();
+    await page.getByText("Driven by").waitFor();
+  }, 120_000);
+
+  it("did none of this with an error on the page or a request that its policy refuses", () => {
+    expect(studio.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { build } from "vite";
+import { startStudioServer } from "../../src/server/studio-server.ts";
+
+const CHROMIUM = process.env["NULLCLINE_CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** On a developer machine without Chromium the tests of the page are skipped; continuous integration must have it. */
+export const withoutChromium = !existsSync(CHROMIUM) && process.env["CI"] === undefined;
+
+/** The studio, built, served and open in a headless browser. */
+export interface RunningStudio {
+  readonly address: string;
+  readonly browser: Browser;
+  /** A fresh page of the studio at a route; errors of the page and refusals of its security policy are collected in `problems`. */
+  open(options?: { readonly hash?: string; readonly scheme?: "light" | "dark"; readonly width?: number }): Promise<Page>;
+  readonly problems: string[];
+  close(): Promise<void>;
+}
+
+/** Builds the page into a folder of its own, once for a test file. */
+export async function buildStudio(): Promise<string> {
+  const assets = mkdtempSync(join(tmpdir(), "nullcline-studio-"));
+  await build({ root: "studio", logLevel: "error", build: { outDir: assets, emptyOutDir: true } });
+  return assets;
+}
+
+/** Builds and serves the studio with a store, and starts a browser. */
+export async function startStudio({ store = mkdtempSync(join(tmpdir(), "nullcline-store-")) }: { readonly store?: string } = {}): Promise<RunningStudio> {
+  const assets = await buildStudio();
+  const server = await startStudioServer({ store, assets, port: 0 });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-background-networking"] });
+  const contexts: BrowserContext[] = [];
+  const problems: string[] = [];
+  const open: RunningStudio["open"] = async ({ hash = "", scheme = "light", width = 1280 } = {}) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => problems.push(error.message));
+    page.on("console", (message) => { if (message.type() === "error") problems.push(message.text()); });
+    await page.goto(`${server.address}${hash}`);
+    return page;
+  };
+  const close = async (): Promise<void> => {
+    for (const context of contexts) await context.close();
+    await browser.close();
+    await server.close();
+  };
+  return { address: server.address, browser, open, problems, close };
+}
