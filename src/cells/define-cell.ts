@@ -2,7 +2,7 @@ import { InvalidInputError } from "../numeric/errors.ts";
 import type { Cell, CellOptions } from "./cell.ts";
 import { equationsOf } from "./equations.ts";
 import { Expression } from "./expression.ts";
-import type { CellGraph } from "./graph.ts";
+import { type CellGraph, type GraphNode, operands } from "./graph.ts";
 import { GraphBuilder } from "./graph-builder.ts";
 
 /** What a cell's definition is given to build with. */
@@ -103,13 +103,16 @@ function addLinear(cell: string, builder: GraphBuilder, name: string, inputs: re
   // Caught here because an equal node would silently be shared.
   if (builder.nodes.some((node) => node.kind === "linear" && node.name === name)) throw sameName(cell, name);
   const used = new Set<string>();
-  const named = inputs.map(({ node }) => ({ name: argumentName(builder, node, used), node }));
+  const named = inputs.map(({ node }) => ({ name: argumentName(builder.nodes, node, used), node }));
   return builder.add({ kind: "linear", name, arguments: named, bias });
 }
 
-/** A state lends its name to its weight matrix, the input is "input", a computed argument is "recurrent". */
-function argumentName(builder: GraphBuilder, node: number, used: Set<string>): string {
-  const source = builder.nodes[node];
+/**
+ * What the weight matrix of an argument is called: a state lends its name, the input is "input", a computed argument is
+ * "recurrent"; further ones of a name get a number. The name is added to those `used`.
+ */
+export function argumentName(nodes: readonly GraphNode[], node: number, used: Set<string>): string {
+  const source = nodes[node];
   const base = source?.kind === "state" ? source.name : source?.kind === "input" ? "input" : "recurrent";
   let name = base;
   for (let copy = 2; used.has(name); copy++) name = `${base}${copy}`;
@@ -167,12 +170,24 @@ export function checkGraph(cell: string, graph: CellGraph): void {
 }
 
 function checkReadout(cell: string, graph: CellGraph, index: number): void {
-  const node = graph.nodes[index];
-  if (node === undefined || ["linear", "input", "noise", "given"].includes(node.kind)) {
-    throw complaint(cell, "a readout made of states", `one that uses ${node?.kind ?? "nothing"}`);
+  const foreign = foreignToReadout(graph.nodes, index);
+  if (foreign !== undefined) throw complaint(cell, "a readout made of states", `one that uses ${foreign}`);
+}
+
+/** The kind of a node that an expression uses and the readout may not see: a linear map, the input or noise. */
+export function foreignToReadout(nodes: readonly GraphNode[], index: number): string | undefined {
+  const seen = new Set<number>();
+  const ahead = [index];
+  while (ahead.length > 0) {
+    const at = ahead.pop()!;
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const node = nodes[at];
+    if (node === undefined) return "nothing";
+    if (["linear", "input", "noise", "given"].includes(node.kind)) return node.kind;
+    ahead.push(...operands(node));
   }
-  if (node.kind === "unary") checkReadout(cell, graph, node.argument);
-  if (node.kind === "binary") [node.left, node.right].forEach((operand) => checkReadout(cell, graph, operand));
+  return undefined;
 }
 
 function complaint(cell: string, expected: string, got: string): InvalidInputError {

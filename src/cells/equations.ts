@@ -1,32 +1,61 @@
-import type { BinaryOperation, CellGraph, GraphNode } from "./graph.ts";
+import { type BinaryOperation, type CellGraph, type GraphNode, operands } from "./graph.ts";
 
 const SYMBOLS: Readonly<Record<BinaryOperation, string>> = {
   add: "+", subtract: "−", multiply: "⊙", divide: "/", minimum: "min", maximum: "max", less: "<",
 };
 
+/** An expression that is used twice and longer than this gets a line: written out, thirty squarings fill the memory. */
+const LONGEST_REPEATED = 200;
+
 /** The cell's update as text: one line a linear map, one a state variable, one for the readout. */
 export function equationsOf(graph: CellGraph): string[] {
-  const maps = graph.nodes.flatMap((node) => (node.kind === "linear" ? [`${node.name} = ${linearText(graph, node)}`] : []));
-  const states = [...graph.next].map(([name, node]) => `${name}' = ${text(graph, node, false)}`);
-  return [...maps, ...states, `readout sees ${text(graph, graph.readout, false)}`];
+  const lined = linedNodes(graph);
+  const text = (index: number): string => nodeText(graph, index, lined, false);
+  const maps = graph.nodes.flatMap((node, index) => {
+    if (node.kind === "linear") return [`${node.name} = ${linearText(graph, node, lined)}`];
+    return lined.has(index) ? [`v${index} = ${definition(graph, index, lined, false)}`] : [];
+  });
+  const states = [...graph.next].map(([name, node]) => `${name}' = ${text(node)}`);
+  return [...maps, ...states, `readout sees ${text(graph.readout)}`];
 }
 
-function linearText(graph: CellGraph, node: Extract<GraphNode, { kind: "linear" }>): string {
-  const terms = node.arguments.map((argument) => `W[${node.name}.${argument.name}]·${text(graph, argument.node, true)}`);
+/** Elementwise nodes that are used more than once and are long when written out. */
+function linedNodes({ nodes, next, readout }: CellGraph): Set<number> {
+  const uses = new Map<number, number>();
+  for (const index of [...nodes.flatMap(operands), ...next.values(), readout]) uses.set(index, (uses.get(index) ?? 0) + 1);
+  const lined = new Set<number>();
+  const lengths: number[] = [];
+  nodes.forEach((node, index) => {
+    const isElementwise = node.kind === "unary" || node.kind === "binary";
+    const length = isElementwise ? 10 + operands(node).reduce((sum, operand) => sum + lengths[operand], 0) : 10;
+    const isLined = isElementwise && length > LONGEST_REPEATED && uses.get(index)! > 1;
+    if (isLined) lined.add(index);
+    lengths.push(isLined ? 10 : length);
+  });
+  return lined;
+}
+
+function linearText(graph: CellGraph, node: Extract<GraphNode, { kind: "linear" }>, lined: ReadonlySet<number>): string {
+  const terms = node.arguments.map((argument) => `W[${node.name}.${argument.name}]·${nodeText(graph, argument.node, lined, true)}`);
   return [...terms, ...(node.bias ? [`b[${node.name}]`] : [])].join(" + ");
 }
 
-function text(graph: CellGraph, index: number, nested: boolean): string {
+function nodeText(graph: CellGraph, index: number, lined: ReadonlySet<number>, nested: boolean): string {
+  return lined.has(index) ? `v${index}` : definition(graph, index, lined, nested);
+}
+
+function definition(graph: CellGraph, index: number, lined: ReadonlySet<number>, nested: boolean): string {
   const node = graph.nodes[index]!;
+  const operand = (at: number, isNested = true): string => nodeText(graph, at, lined, isNested);
   switch (node.kind) {
     case "input":
       return "x";
     case "constant":
       return String(node.value);
     case "unary":
-      return node.operation === "negate" ? `−${text(graph, node.argument, true)}` : `${node.operation}(${text(graph, node.argument, false)})`;
+      return node.operation === "negate" ? `−${operand(node.argument)}` : `${node.operation}(${operand(node.argument, false)})`;
     case "binary": {
-      const inner = `${text(graph, node.left, true)} ${SYMBOLS[node.operation]} ${text(graph, node.right, true)}`;
+      const inner = `${operand(node.left)} ${SYMBOLS[node.operation]} ${operand(node.right)}`;
       return nested ? `(${inner})` : inner;
     }
     default:

@@ -7,6 +7,8 @@ import { InvalidInputError } from "../numeric/errors.ts";
 import type { Spread } from "../similarity/score-in-context.ts";
 import type { CliIo } from "./cli-io.ts";
 import { comparedSubject, type ComparedSubject } from "./compared-subject.ts";
+import { importLines } from "./import-lines.ts";
+import { networkDrive, withNetworkDrive, type NetworkDriveFlags } from "./network-drive.ts";
 import { countOption, numberOption } from "./parse-number.ts";
 import { startProgressLine } from "./progress-line.ts";
 import { recordingOptions, withRecordingOptions, type RecordingFlags } from "./recording-options.ts";
@@ -16,31 +18,30 @@ import { formatNumber, formatTable, type Column } from "./table.ts";
 const EXAMPLES = `
 Examples:
   nullcline compare 3f2a 9b1c
+  nullcline compare gru.pt lstm.keras --task flip-flop --task-option bits=2
+  nullcline compare gru.pt rate.npz 3f2a --inputs trials.npz
   nullcline compare monday.nwb friday.nwb --align go_cue_time --to 1 --measures svcca,cka
-  nullcline compare net.safetensors states.npz --match trials --json > scores.json`;
+  nullcline compare net.safetensors states.npz --match trials --json > scores.json
 
-interface CompareFlags extends RecordingFlags {
+Trials for --inputs: numpy.savez("trials.npz", inputs=x, conditions=labels), x [steps, trials, channels].`;
+
+interface CompareFlags extends RecordingFlags, NetworkDriveFlags {
   readonly measures?: readonly ComparisonMeasure[];
   readonly match?: TrialMatch;
   readonly draws: number;
-  readonly seed: number;
-  readonly networkTrials: number;
-  readonly store: string;
 }
 
 /** `nullcline compare A B …`: how alike the activity of networks and recordings is. */
 export function compareCommand(io: CliIo, settings: Settings): Command {
   const command = new Command("compare")
     .summary("compare the activity of networks and recordings")
-    .description("Compare the activity of networks, hidden-state arrays and recordings, pair by pair, on samples matched by condition and time step. Chance and ceilings stand beside each score.")
-    .argument("<subjects...>", "two or more: ids of runs, .safetensors files, or files of recordings")
+    .description("Compare the activity of networks, hidden-state arrays and recordings, pair by pair, on samples matched by condition and time step. Networks run on fresh trials of their own tasks or, whatever their origin, on the same inputs. Chance and ceilings stand beside each score.")
+    .argument("<subjects...>", "two or more: ids of runs, files of networks (see import), or files of recordings")
     .option("--measures <names>", `of ${comparisonMeasures.join(", ")} (default: all)`, parseMeasures)
     .option("--match <what>", "match means of conditions, or trials within them: means or trials (default: trials between networks, else means)", parseMatch)
     .option("--draws <number>", "random draws behind chance and ceilings", countOption("--draws", 1), 20)
-    .option("--seed <number>", "seed of the draws and of the networks' trials", numberOption("--seed"), 0)
-    .option("--network-trials <number>", "trials that networks are run on", countOption("--network-trials", 1), 64)
-    .option("--store <folder>", "where runs are kept", "runs");
-  return withRecordingOptions(command)
+    .option("--seed <number>", "seed of the draws and of the networks' trials", numberOption("--seed"), 0);
+  return withRecordingOptions(withNetworkDrive(command))
     .addHelpText("after", EXAMPLES)
     .action((subjects: readonly string[], flags: CompareFlags) => settings.interruptible((signal) => compare(subjects, flags, { io, json: settings.json, signal })));
 }
@@ -60,11 +61,14 @@ function parseMatch(text: string): TrialMatch {
 async function compare(names: readonly string[], flags: CompareFlags, { io, json, signal }: Invocation): Promise<void> {
   if (names.length < 2) throw new InvalidInputError({ who: "nullcline compare", expected: "at least two networks or recordings", got: "one" });
   const store = openRunStore(resolve(io.folder, flags.store));
+  const drive = await networkDrive(flags, io.folder);
   const subjects: ComparedSubject[] = [];
-  for (const name of names) subjects.push(await comparedSubject(name, io.folder, store, { count: flags.networkTrials, seed: flags.seed }, recordingOptions(flags)));
+  for (const name of names) subjects.push(await comparedSubject(name, io.folder, store, drive, recordingOptions(flags)));
+  for (const { opened } of subjects) if (opened !== undefined) io.err(importLines(opened));
+  if (drive.kind !== "own tasks" && !subjects.some(({ isNetwork }) => isNetwork)) throw new InvalidInputError({ who: "nullcline compare", expected: "a network to drive", got: "recordings alone", remedy: "Leave --inputs and --task out" });
   const match = flags.match ?? (subjects.every(({ isNetwork }) => isNetwork) ? "trials" : "means");
   const comparison = compareWithProgress(subjects, match, flags, io, signal);
-  io.out(json ? `${JSON.stringify(record(names, subjects, comparison, flags))}\n` : format(names, comparison));
+  io.out(json ? `${JSON.stringify(record(names, subjects, comparison, flags))}\n` : format(names, subjects, comparison));
 }
 
 function compareWithProgress(subjects: readonly ComparedSubject[], match: TrialMatch, { draws, seed, measures }: CompareFlags, io: CliIo, signal: AbortSignal): RecordingComparison {
@@ -82,7 +86,7 @@ function compareWithProgress(subjects: readonly ComparedSubject[], match: TrialM
 
 function record(names: readonly string[], subjects: readonly ComparedSubject[], { scores, ...matched }: RecordingComparison, { draws, seed }: CompareFlags) {
   return {
-    subjects: subjects.map(({ recording, isNetwork, fingerprint }, k) => ({ name: names[k], kind: isNetwork ? "network" : "recording", fingerprint, neurons: recording.rates.axes[2].size, notes: recording.notes })),
+    subjects: subjects.map(({ recording, isNetwork, fingerprint, words, opened }, k) => ({ name: names[k], kind: isNetwork ? "network" : "recording", compared: words, ...(opened?.imported === undefined ? {} : { imported: opened.imported }), fingerprint, neurons: recording.rates.axes[2].size, notes: recording.notes })),
     draws, seed, ...matched,
     scores: scores.map(({ pair: [a, b], measure, kind, result, problem }) => ({ a: names[a], b: names[b], measure, kind, ...(result === undefined ? { problem } : result), ...spreads(result) })),
   };
@@ -108,12 +112,12 @@ const COLUMNS: readonly Column[] = [
   { label: "ceiling of neurons", align: "right" },
 ];
 
-function format(names: readonly string[], { scores, match, conditions, trials, steps, notes }: RecordingComparison): string {
+function format(names: readonly string[], subjects: readonly ComparedSubject[], { scores, match, conditions, trials, steps, notes }: RecordingComparison): string {
   const rows = scores.map(({ pair: [a, b], measure, kind, result }) => {
     return [`${names[a]} – ${names[b]}`, `${measure}${kind === "distance" ? " (distance)" : ""}`, result === undefined ? "–" : formatNumber(result.score), spreadText(result?.chance), spreadText(result?.sampleCeiling), spreadText(result?.unitCeiling)];
   });
   const problems = scores.flatMap(({ pair: [a, b], measure, problem }) => (problem === undefined ? [] : [`${measure} of ${names[a]} and ${names[b]}: ${problem}`]));
-  const lines = [`${match === "means" ? "means of trials" : "trials"} matched by condition: ${trials} of ${conditions.length} ${conditions.length === 1 ? "condition" : "conditions"}, ${steps} time steps`, ...notes.map((note) => `note: ${note}`), ...problems];
+  const lines = [...subjects.map(({ words }, k) => `${names[k]}: ${words}`), `${match === "means" ? "means of trials" : "trials"} matched by condition: ${trials} of ${conditions.length} ${conditions.length === 1 ? "condition" : "conditions"}, ${steps} time steps`, ...notes.map((note) => `note: ${note}`), ...problems];
   return `${formatTable(COLUMNS, rows)}\n${lines.join("\n")}\n`;
 }
 

@@ -1,18 +1,17 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { namesNetwork } from "../formats/import/names-network.ts";
+import { readoutStates, readoutVariable } from "../formats/import/readout-states.ts";
 import { networkFingerprint } from "../formats/network-fingerprint.ts";
 import { openRecordingFile } from "../formats/recordings/open-recording.node.ts";
 import type { RecordingOptions } from "../formats/recordings/recording-options.ts";
 import type { RecordedAxis, Recording } from "../formats/recordings/recording.ts";
-import { openNetwork } from "../lab/open-network.ts";
-import { parseRunSpec, type RunSpec } from "../lab/run-spec.ts";
+import { openNetwork, type OpenedNetwork } from "../lab/open-network.ts";
 import type { RunStore } from "../lab/run-store.ts";
-import { taskOf } from "../lab/spec-parts.ts";
 import { runNetwork } from "../network/run.ts";
-import type { Network } from "../network/network.ts";
-import { InvalidInputError } from "../numeric/errors.ts";
 import { fingerprint } from "../numeric/fingerprint.ts";
-import { createStream } from "../numeric/random.ts";
+import { locateNetwork } from "./locate-network.ts";
+import { driveBatch, type NetworkDrive } from "./network-drive.ts";
 
 /** Something whose activity is compared. */
 export interface ComparedSubject {
@@ -20,57 +19,58 @@ export interface ComparedSubject {
   readonly isNetwork: boolean;
   /** Of a network's weights, or of a recording's activity. */
   readonly fingerprint: string;
-}
-
-/** On which trials of their tasks networks are run. */
-export interface NetworkTrials {
-  readonly count: number;
-  readonly seed: number;
+  /** In words what was compared: which variable of which network on which trials, or which array of which file. */
+  readonly words: string;
+  /** The file of a network, and what it was taken for if it is another program's. */
+  readonly opened?: OpenedNetwork;
 }
 
 /**
- * A subject by what the command line calls it: a `.safetensors` file, a run's folder or its id is a network, which is
- * run on fresh trials of its task; any other file is a recording.
+ * A subject by what the command line calls it: a file of weights, a run's folder or its id is a network, which is run on
+ * the trials of `drive`; any other file is a recording.
  *
- * @throws InvalidInputError when there is no such thing, or a network's file does not say what its task was.
+ * @throws InvalidInputError when there is no such thing, or the network cannot be driven so.
  */
-export async function comparedSubject(text: string, folder: string, store: RunStore, trials: NetworkTrials, options: Omit<RecordingOptions, "who">): Promise<ComparedSubject> {
+export async function comparedSubject(text: string, folder: string, store: RunStore, drive: NetworkDrive, options: Omit<RecordingOptions, "who">): Promise<ComparedSubject> {
   const path = resolve(folder, text);
-  if (!isNetwork(text, path)) return recordingSubject(path, options);
-  const opened = await openNetwork(store, text.endsWith(".safetensors") || existsSync(path) ? path : text);
-  if (opened.spec === undefined) throw new InvalidInputError({ who: opened.path, expected: "a network that says what its task was", got: "none", remedy: "Record its states on trials of your own, and give that file" });
-  const spec = parseRunSpec(opened.spec, { who: `${opened.path} (specification)` });
-  return { recording: networkRecording(opened.network, spec, text, trials), isNetwork: true, fingerprint: networkFingerprint(opened.network) };
+  const recorded = isNetworkByName(text, path) ? undefined : await recordingSubject(path, options);
+  if (recorded !== undefined) return recorded;
+  const opened = await openNetwork(store, locateNetwork(text, folder));
+  return { ...networkSubject(opened, text, drive), isNetwork: true, fingerprint: networkFingerprint(opened.network), opened };
 }
 
 /** What is no file with an ending of its own is a run. */
-function isNetwork(text: string, path: string): boolean {
-  return text.endsWith(".safetensors") || existsSync(resolve(path, "weights.safetensors")) || (!existsSync(path) && !/\.\w+$/.test(text));
+function isNetworkByName(text: string, path: string): boolean {
+  return /\.(safetensors|pt|pth|keras)$/.test(text) || existsSync(resolve(path, "weights.safetensors")) || (!existsSync(path) && !/\.\w+$/.test(text));
 }
 
-async function recordingSubject(path: string, options: Omit<RecordingOptions, "who">): Promise<ComparedSubject> {
+/** A recording, or nothing where the file's arrays are a network's weights. */
+async function recordingSubject(path: string, options: Omit<RecordingOptions, "who">): Promise<ComparedSubject | undefined> {
   const opened = await openRecordingFile(path);
   try {
+    if (namesNetwork(opened.entries)) return undefined;
     const recording = opened.read(options);
-    return { recording, isNetwork: false, fingerprint: fingerprint(recording.rates.data) };
+    return { recording, isNetwork: false, fingerprint: fingerprint(recording.rates.data), words: `recorded activity, ${recording.rates.name} (${recording.format})` };
   } finally {
     opened.close();
   }
 }
 
-/** h of a network on fresh trials of its task; networks of one task get the same ones. Time runs in steps. */
-function networkRecording(network: Network, { task: part }: RunSpec, source: string, { count, seed }: NetworkTrials): Recording {
-  const batch = taskOf(part).sample(createStream({ study: "compare", purpose: "trials", seed }), count);
-  const { states, dimension } = runNetwork(network, batch);
-  const trial: RecordedAxis = { name: "trial", size: count };
-  const time: RecordedAxis = { name: "time", size: batch.steps, coordinates: Float64Array.from({ length: batch.steps }, (_, step) => step), unit: "steps" };
-  const data = new Float64Array(count * batch.steps * network.units);
-  for (let step = 0; step < batch.steps; step++) {
-    for (let b = 0; b < count; b++) {
-      const from = (step * count + b) * dimension;
-      data.set(states.subarray(from, from + network.units), (b * batch.steps + step) * network.units);
-    }
+/** The variable that the readout sees, on the trials of a drive. Time runs in steps. */
+function networkSubject(opened: OpenedNetwork, source: string, drive: NetworkDrive): Pick<ComparedSubject, "recording" | "words"> {
+  const { network } = opened;
+  const { cell, units } = network;
+  const batch = driveBatch(drive, opened);
+  const { steps, trials } = batch;
+  const states = readoutStates(network, runNetwork(network, batch));
+  const trial: RecordedAxis = { name: "trial", size: trials };
+  const time: RecordedAxis = { name: "time", size: steps, coordinates: Float64Array.from({ length: steps }, (_, step) => step), unit: "steps" };
+  const data = new Float64Array(trials * steps * units);
+  for (let step = 0; step < steps; step++) {
+    for (let b = 0; b < trials; b++) data.set(states.subarray((step * trials + b) * units, (step * trials + b + 1) * units), (b * steps + step) * units);
   }
-  const rates = { name: "h", axes: [trial, time, { name: "neuron", size: network.units }] as const, data };
-  return { source, format: "network", rates, behaviour: [], inputs: [], conditions: batch.conditions, epochs: [], trialColumns: new Map(), neuronColumns: new Map(), notes: [] };
+  const name = readoutVariable(network);
+  const rates = { name, axes: [trial, time, { name: "neuron", size: units }] as const, data };
+  const recording: Recording = { source, format: "network", rates, behaviour: [], inputs: [], ...(batch.conditions === undefined ? {} : { conditions: batch.conditions }), epochs: [], trialColumns: new Map(), neuronColumns: new Map(), notes: [] };
+  return { recording, words: `${name} of a network of ${units} units (${cell.name}) on ${batch.words}` };
 }

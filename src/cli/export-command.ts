@@ -8,8 +8,8 @@ import { openNetwork } from "../lab/open-network.ts";
 import { replaceFiles } from "../lab/replace-files.ts";
 import { openRunStore } from "../lab/run-store.ts";
 import type { Network } from "../network/network.ts";
-import { existsSync } from "node:fs";
 import type { CliIo } from "./cli-io.ts";
+import { locateNetwork } from "./locate-network.ts";
 import type { Settings } from "./settings.ts";
 
 const EXAMPLES = `
@@ -46,8 +46,7 @@ export function exportCommand(io: CliIo, settings: Settings): Command {
 }
 
 async function exportNetwork(text: string, { to, out, store }: ExportOptions, io: CliIo, json: boolean): Promise<void> {
-  const path = resolve(io.folder, text);
-  const { network, run } = await openNetwork(openRunStore(resolve(io.folder, store)), existsSync(path) ? path : text);
+  const { network, run } = await openNetwork(openRunStore(resolve(io.folder, store)), locateNetwork(text, io.folder));
   const { ending, files } = FORMATS[to];
   const target = resolve(io.folder, out ?? `${run ?? stem(basename(text))}${ending}`);
   const written = new Map<string, Uint8Array | string>(files(network, stem(basename(target))));

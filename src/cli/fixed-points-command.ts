@@ -1,23 +1,24 @@
 import { Command } from "commander";
-import { existsSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import type { FixedPointSearch } from "../dynamics/find-fixed-points.ts";
 import type { SearchProgress } from "../dynamics/search-progress.ts";
 import { networkFingerprint } from "../formats/network-fingerprint.ts";
 import { analyseFixedPoints } from "../lab/analyse-fixed-points.ts";
 import { fixedPointsRecord, type FixedPointsRecord } from "../lab/fixed-points-record.ts";
 import { openNetwork, type OpenedNetwork } from "../lab/open-network.ts";
-import { replaceFiles } from "../lab/replace-files.ts";
 import { parseRunSpec } from "../lab/run-spec.ts";
 import { openRunStore, type RunStore } from "../lab/run-store.ts";
 import { nullclineVersion } from "../lab/versions.ts";
 import { standaloneSvg } from "../report/standalone-svg.ts";
 import { relaxationFigure } from "../studies/relaxation-figure.ts";
 import type { CliIo } from "./cli-io.ts";
+import { importLines } from "./import-lines.ts";
+import { locateNetwork } from "./locate-network.ts";
 import { numberListOption, numberOption } from "./parse-number.ts";
 import { startProgressLine } from "./progress-line.ts";
 import type { Invocation, Settings } from "./settings.ts";
 import { formatNumber, formatTable, type Column } from "./table.ts";
+import { writeOutput } from "./write-output.ts";
 
 const EXAMPLES = `
 Examples:
@@ -55,7 +56,8 @@ export function fixedPointsCommand(io: CliIo, settings: Settings): Command {
 
 async function fixedPoints(text: string, options: FixedPointsOptions, { io, json, signal }: Invocation): Promise<void> {
   const store = openRunStore(resolve(io.folder, options.store));
-  const opened = await openNetwork(store, locate(text, io.folder));
+  const opened = await openNetwork(store, locateNetwork(text, io.folder));
+  io.err(importLines(opened));
   const spec = opened.spec === undefined ? undefined : parseRunSpec(opened.spec, { who: `${opened.path} (specification)` });
   if (spec === undefined) io.err("the file does not say which task the network was trained on; the search starts from states under random inputs\n");
   const line = startProgressLine(io, "fixed points");
@@ -63,24 +65,16 @@ async function fixedPoints(text: string, options: FixedPointsOptions, { io, json
   const onProgress = ({ stage, done, total }: SearchProgress) => line.update({ done, total, note: stage });
   const search = await analyseFixedPoints(opened.network, { spec, input, seeds, noise, seed, signal, onProgress }).finally(() => line.clear());
   const { cell, units } = opened.network;
-  const record = { network: { fingerprint: networkFingerprint(opened.network), cell: cell.name, units }, search: { seeds, noise, seed }, ...fixedPointsRecord(search) };
+  const record = { network: { fingerprint: networkFingerprint(opened.network), cell: cell.name, units, ...(opened.imported === undefined ? {} : { imported: opened.imported }) }, search: { seeds, noise, seed }, ...fixedPointsRecord(search) };
   await keep(record, opened, store, options, io);
   if (options.figure !== undefined) await draw(resolve(io.folder, options.figure), { text, opened, search, seed }, io);
   io.out(json ? `${JSON.stringify(record)}\n` : format(record));
 }
 
-/** A path is taken from the current folder; anything that is no path is left to the store. */
-function locate(text: string, folder: string): string {
-  const path = resolve(folder, text);
-  return text.endsWith(".safetensors") || existsSync(path) ? path : text;
-}
-
 async function keep(record: object, { run }: OpenedNetwork, store: RunStore, options: FixedPointsOptions, io: CliIo): Promise<void> {
   const content = `${JSON.stringify(record)}\n`;
   if (options.out !== undefined) {
-    const path = resolve(io.folder, options.out);
-    await replaceFiles(dirname(path), new Map([[basename(path), content]]));
-    io.err(`points written to ${path}\n`);
+    await writeOutput(resolve(io.folder, options.out), content, io, "points written to");
   } else if (run !== undefined) {
     await store.attach(run, "fixed-points.json", content);
     io.err(`points kept in ${store.path(run, "fixed-points.json")}\n`);
@@ -97,8 +91,7 @@ interface Drawn {
 async function draw(path: string, { text, opened, search, seed }: Drawn, io: CliIo): Promise<void> {
   const figure = relaxationFigure(opened.network, search.points, { input: search.inputs[0].input, seed });
   const svg = standaloneSvg(figure, { command: `nullcline fixed-points ${text} --figure ${basename(path)}`, version: nullclineVersion() });
-  await replaceFiles(dirname(path), new Map([[basename(path), svg]]));
-  io.err(`figure written to ${path}\n`);
+  await writeOutput(path, svg, io, "figure written to");
 }
 
 const COLUMNS: readonly Column[] = [

@@ -1,8 +1,9 @@
 import { Command } from "commander";
 import { basename, dirname, resolve } from "node:path";
 import type { TrajectoryCheck } from "../formats/import/compare-trajectory.ts";
-import { importAndCheck, importNetwork, type CheckedNetwork } from "../formats/import/import-network.ts";
+import { importAndCheck, importNetwork, type CheckedNetwork, type WeightSource } from "../formats/import/import-network.ts";
 import type { ImportedNetwork, ImportOptions } from "../formats/import/import-options.ts";
+import { readWeights } from "../formats/import/read-weights.ts";
 import { readTrajectorySample } from "../formats/import/trajectory-sample.ts";
 import { networkFingerprint } from "../formats/network-fingerprint.ts";
 import { writeNetworkFile } from "../formats/write-network-file.ts";
@@ -17,6 +18,7 @@ import { formatNumber } from "./table.ts";
 const EXAMPLES = `
 Examples:
   nullcline import gru.pt --check sample.npz --out gru.safetensors
+  nullcline import model.keras --check sample.npz --out model.safetensors
   nullcline import rnn.pt --activation tanh --out rnn.safetensors
   nullcline import rate.npz --convention inside --activation tanh --dt 1 --tau 10
 
@@ -35,7 +37,7 @@ type Imported = ImportedNetwork & { readonly check?: TrajectoryCheck };
 export function importCommand(io: CliIo, settings: Settings): Command {
   return new Command("import")
     .summary("make a network of weights from elsewhere")
-    .description("Recognise a network in a PyTorch checkpoint (.pt, .pth), .npz or safetensors file; prove it by a sample; write it as a network file.")
+    .description("Recognise a network in a PyTorch checkpoint (.pt, .pth), a Keras model (.keras, .h5), or arrays in .npz, .mat, safetensors, HDF5 or a pickle; prove it by a sample; write it as a network file.")
     .argument("<file>", "the file of weights")
     .option("--check <sample>", "a .npz with inputs and outputs (or states) of the original: must be reproduced")
     .option("--tolerance <number>", "largest difference allowed, relative to the sample's largest value where that is above 1", numberOption("--tolerance"), 1e-5)
@@ -53,17 +55,17 @@ export function importCommand(io: CliIo, settings: Settings): Command {
 
 async function importFile(file: string, { check: sample, tolerance, out, ...options }: ImportCommandOptions, io: CliIo, json: boolean): Promise<void> {
   const path = resolve(io.folder, file);
-  const bytes = await readInputFile(path);
-  const imported: Imported = sample === undefined ? importNetwork(bytes, { ...options, who: path }) : await checked(bytes, resolve(io.folder, sample), { ...options, who: path });
+  const weights = await readWeights(await readInputFile(path), { who: path });
+  const imported: Imported = sample === undefined ? importNetwork(weights, { ...options, who: path }) : await checked(weights, resolve(io.folder, sample), { ...options, who: path });
   if (imported.check !== undefined) verify(imported.check, tolerance, path);
   if (out !== undefined) await write(imported, resolve(io.folder, out));
   io.out(json ? `${JSON.stringify(record(imported))}\n` : describe(imported));
   if (out !== undefined) io.err(`network written to ${resolve(io.folder, out)}\n`);
 }
 
-async function checked(bytes: Uint8Array, samplePath: string, options: ImportOptions): Promise<CheckedNetwork> {
+async function checked(weights: WeightSource, samplePath: string, options: ImportOptions): Promise<CheckedNetwork> {
   const sample = readTrajectorySample(await readInputFile(samplePath), { who: samplePath });
-  return importAndCheck(bytes, sample, options);
+  return importAndCheck(weights, sample, options);
 }
 
 /** A network that does something else than the original is not imported. */

@@ -15,6 +15,7 @@ import { pcaCommand } from "./pca-command.ts";
 import { Interruption, reportFailure } from "./report-failure.ts";
 import type { Settings } from "./settings.ts";
 import { showCommand } from "./show-command.ts";
+import { studioCommand } from "./studio-command.ts";
 import { studyCommand } from "./study-command.ts";
 import { sweepCommand } from "./sweep-command.ts";
 import { trainCommand } from "./train-command.ts";
@@ -58,7 +59,7 @@ function buildProgram(io: CliIo): Command {
     },
     interruptible: (command) => interruptible(io, command),
   };
-  for (const make of [trainCommand, sweepCommand, importCommand, exportCommand, fixedPointsCommand, lyapunovCommand, fitCommand, dataCommand, pcaCommand, compareCommand, studyCommand, listCommand, showCommand, doctorCommand]) program.addCommand(make(io, settings));
+  for (const make of [trainCommand, sweepCommand, importCommand, exportCommand, fixedPointsCommand, lyapunovCommand, fitCommand, dataCommand, pcaCommand, compareCommand, studyCommand, studioCommand, listCommand, showCommand, doctorCommand]) program.addCommand(make(io, settings));
   program.hook("preAction", (_, command) => useKernels(io, command));
   for (const command of [program, ...program.commands]) {
     command

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import type { InputSequence } from "../dynamics/lyapunov/drive.ts";
 import { readNpy, type NpyArray } from "../formats/read-npy.ts";
 import { readNpz } from "../formats/read-npz.ts";
 import { readSafetensors } from "../formats/read-safetensors.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
+import { readInputFile } from "./read-input-file.ts";
 
 /** An array from any of the files: its shape and numbers, row-major. */
 interface NumberArray {
@@ -13,13 +13,13 @@ interface NumberArray {
 }
 
 /**
- * Reads a recorded input from a `.npz`, `.npy` or `.safetensors` file: its array `input`, or its only array, [T, I] or [T, B, I].
+ * Reads a recorded input from a `.npz`, `.npy` or `.safetensors` file: its array `input` (or `inputs`), or its only array, [T, I] or [T, B, I].
  *
  * @throws InvalidInputError when the file cannot be read or holds no such array of finite numbers.
  */
 export async function readRecordedInput(path: string): Promise<InputSequence> {
-  const arrays = arraysIn(await bytesOf(path), path);
-  const array = arrays.get("input") ?? (arrays.size === 1 ? [...arrays.values()][0] : undefined);
+  const arrays = arraysIn(await readInputFile(path), path);
+  const array = arrays.get("input") ?? arrays.get("inputs") ?? (arrays.size === 1 ? [...arrays.values()][0] : undefined);
   if (array === undefined) throw new InvalidInputError({ who: path, expected: 'an array "input", or a single one', got: [...arrays.keys()].join(", ") || "none" });
   return sequenceOf(path, array);
 }
@@ -47,13 +47,4 @@ function sequenceOf(path: string, { shape, data }: NumberArray): InputSequence {
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw new InvalidInputError({ who: path, expected: "finite numbers", got: `${values[bad]} at position ${bad}` });
   return { values, steps: shape[0], trajectories: shape.length === 3 ? shape[1] : 1 };
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new InvalidInputError({ who: path, expected: "a file that can be read", got: code, remedy: "Check the path" });
-  }
 }

@@ -120,7 +120,7 @@ describe("nullcline compare", () => {
     ["one file alone", ["plain.npz"], "nullcline compare: expected at least two networks or recordings, got one"],
     ["files without a common condition", ["plain.npz", "states.npy"], "matchedSamples: expected a condition that all recordings have, got left, right | all trials. Name the conditions alike in all files"],
     ["a measure that is none", ["plain.npz", "long.csv", "--measures", "svcca,cosine"], '--measures: expected some of svcca, cca, cka, procrustes, rsa, got "cosine"'],
-    ["a network without a task", ["bare.safetensors", "long.csv"], "FOLDER/bare.safetensors: expected a network that says what its task was, got none. Record its states on trials of your own, and give that file"],
+    ["a network without a task", ["bare.safetensors", "long.csv"], "FOLDER/bare.safetensors: expected a network that says what its task was, got none. Drive all networks with the same trials: --inputs trials.npz or --task name"],
   ])("refuses %s", async (_, argv, message) => {
     const { code, out, err } = await compare(...argv);
     expect({ code, out, err: err.replaceAll(folder, "FOLDER") }).toEqual({ code: 2, out: "", err: `${message}\n` });

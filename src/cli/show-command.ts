@@ -42,7 +42,7 @@ export function formatRun(spec: RunSpec, result: RunResult): string {
     ...Object.entries(result.score.metrics).map(([name, value]) => [name, formatNumber(value)]),
     ["passed", `${result.score.passed ? "yes" : "no"} (${result.score.criterion})`],
     ["fingerprint", result.fingerprint],
-    ["computed by", `Nullcline ${result.versions.nullcline}, ${result.versions.kernelBuild} kernels, Node ${result.versions.node}`],
+    ["computed by", `Nullcline ${result.versions.nullcline}, ${result.versions.kernelBuild} kernels, ${result.versions.node === undefined ? "a browser" : `Node ${result.versions.node}`}`],
   ];
   return formatTable([{ label: "what", align: "left" }, { label: "value", align: "left" }], rows);
 }

@@ -1,6 +1,6 @@
 import { InvalidInputError } from "../numeric/errors.ts";
 import type { Study } from "../studies/study.ts";
-import { closestName } from "../tasks/closest-name.ts";
+import { closestName } from "../numeric/closest-name.ts";
 
 /** Studies are loaded when asked for: none of the other commands needs their code. */
 const loaders: ReadonlyMap<string, () => Promise<Study>> = new Map([

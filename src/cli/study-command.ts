@@ -4,6 +4,7 @@ import { openRunStore } from "../lab/run-store.ts";
 import { replaceFiles } from "../lab/replace-files.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import { renderReport } from "../report/render-report.ts";
+import { keepReport } from "../server/study-reports.ts";
 import type { Claim } from "../studies/claim.ts";
 import type { ProfileName, Study, StudyProgress } from "../studies/study.ts";
 import type { CliIo } from "./cli-io.ts";
@@ -28,7 +29,7 @@ interface StudyOptions {
   readonly search?: number;
 }
 
-/** `nullcline study NAME`: runs a study and writes its report; prints each claim and its verdict. */
+/** `nullcline study NAME`: runs a study, writes its report and keeps its data in the store; prints each claim and its verdict. */
 export function studyCommand(io: CliIo, settings: Settings): Command {
   return new Command("study")
     .summary("run a study and write its report")
@@ -65,6 +66,7 @@ async function run(chosen: Study, options: StudyOptions, { io, json, signal }: I
     ["result.json", `${JSON.stringify(outcome.result)}\n`],
   ]);
   await replaceFiles(folder, files);
+  await keepReport(store, outcome.report, { study: name, profile, seed: options.seed });
   io.err(`report written to ${join(folder, "report.html")}\n`);
   io.out(json ? `${JSON.stringify({ study: name, profile, seed: options.seed, claims: outcome.claims })}\n` : formatClaims(outcome.claims));
 }

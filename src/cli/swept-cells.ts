@@ -1,4 +1,4 @@
-import { isModulePath, loadCellPart } from "./load-cell-module.ts";
+import { isCellPath, loadCellPart } from "./load-cell-part.ts";
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -15,7 +15,7 @@ export async function loadSweptCells(sweep: unknown, folder: string): Promise<un
 
 async function loadSwept(cell: unknown, folder: string): Promise<unknown> {
   const { name, ...options } = isRecord(cell) ? cell : { name: cell };
-  if (typeof name !== "string" || !isModulePath(name)) return cell;
+  if (typeof name !== "string" || !isCellPath(name)) return cell;
   return loadCellPart(name, options as Readonly<Record<string, number | string>>, folder);
 }
 

@@ -10,7 +10,7 @@ import { parseRunSpec, trainingFields, type RunSpec } from "../lab/run-spec.ts";
 import { openRunStore } from "../lab/run-store.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import type { CliIo } from "./cli-io.ts";
-import { loadCellPart } from "./load-cell-module.ts";
+import { loadCellPart } from "./load-cell-part.ts";
 import { assignmentOption, numberOption, type Assignments } from "./parse-number.ts";
 import { startProgressLine } from "./progress-line.ts";
 import { readSpecFile } from "./read-spec-file.ts";
@@ -23,6 +23,7 @@ Examples:
   nullcline train flip-flop --cell gru --units 32 --steps 1000 --seed 7
   nullcline train sine --cell vanilla --cell-option activation=relu --out sine.safetensors
   nullcline train integration --cell ./my-cell.mjs --json > result.json
+  nullcline train flip-flop --cell ./my-equations.cell
   nullcline train --spec spec.json`;
 
 interface TrainOptions {
@@ -44,7 +45,7 @@ export function trainCommand(io: CliIo, settings: Settings): Command {
     .description("Train one network on a task and keep the run: specification, weights, losses and score.")
     .argument("[task]", 'name of a task; "nullcline list" shows them')
     .option("--spec <file>", "read the whole specification from a JSON file; other options override it")
-    .option("--cell <name or module>", 'a built-in cell, or a path such as ./my-cell.mjs to a module that exports one (default: "vanilla")')
+    .option("--cell <name or file>", 'a built-in cell, or the path of one of your own: ./my.cell with equations, or ./my-cell.mjs that exports one (default: "vanilla")')
     .option("--cell-option <name=value>", "an option of the cell; repeatable", assignmentOption("--cell-option"))
     .option("--task-option <name=value>", "an option of the task; repeatable", assignmentOption("--task-option"))
     .option("--units <number>", "number of units (default: 64)", numberOption("--units"))

@@ -1,4 +1,5 @@
 import type { FloatOps } from "../numeric/float-ops.ts";
+import { namedExpressions } from "../numeric/named-expressions.ts";
 
 type Precision = "float32" | "float64";
 
@@ -21,15 +22,7 @@ const TYPES = {
 
 function sourceOps(lines: string[], precision: Precision): FloatOps<string> {
   const { c, prefix, suffix, round } = TYPES[precision];
-  const known = new Map<string, string>();
-  const name = (expression: string): string => {
-    const earlier = known.get(expression);
-    if (earlier !== undefined) return earlier;
-    const fresh = `v${known.size}`;
-    known.set(expression, fresh);
-    lines.push(`const ${c} ${fresh} = ${expression};`);
-    return fresh;
-  };
+  const name = namedExpressions(lines, (fresh, expression) => `const ${c} ${fresh} = ${expression};`);
   const call = (operation: string) => (...operands: string[]): string => name(`${prefix}_${operation}(${operands.join(", ")})`);
   return {
     precision,

@@ -1,5 +1,6 @@
 import { solve } from "./linear-systems.ts";
 import { norm } from "./norm.ts";
+import { plusDiagonal } from "./plus-diagonal.ts";
 import type { PolishTask } from "./polish.ts";
 import { displaced, type Spot } from "./spot.ts";
 
@@ -42,13 +43,6 @@ export function transposedProduct(matrix: Float64Array, vector: Float64Array): F
 function nextDamping(damping: number, gain: number): number {
   if (gain < 0.25) return damping * 4;
   return gain > 0.75 ? Math.max(1e-8, damping / 4) : damping;
-}
-
-function plusDiagonal(matrix: Float64Array, lambda: number): Float64Array {
-  const n = Math.sqrt(matrix.length);
-  const out = matrix.slice();
-  for (let i = 0; i < n; i++) out[i * n + i] += lambda;
-  return out;
 }
 
 /** q − ½‖r − M s‖² = s·g − ½ s·(MᵀM)s for the step s. */

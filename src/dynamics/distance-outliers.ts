@@ -1,3 +1,5 @@
+import { mean } from "../numeric/mean.ts";
+import { median } from "../numeric/median.ts";
 import { centroid } from "./search-problem.ts";
 import { squaredDistance } from "./squared-distance.ts";
 
@@ -43,14 +45,4 @@ function nearestNeighbourDistances(points: Float64Array, D: number): number[] {
     }
   }
   return nearest;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle - 1)]) / 2;
 }

@@ -1,6 +1,7 @@
 import { kernelAlgebra } from "../kernels/kernel-algebra.ts";
 import { planMemory, type Block } from "../kernels/workspace.ts";
 import type { DenseAlgebra } from "../numeric/linalg/dense-algebra.ts";
+import { transposed } from "../numeric/linalg/transposed.ts";
 
 /** An LU factorisation with partial pivoting, P·A = L·U, from `LinearSystems.factorise`. */
 export interface Factors {
@@ -112,10 +113,4 @@ function pivotSummary(lu: Float64Array, n: number, permutationSign: number): { s
     largest = Math.max(largest, Math.abs(pivot));
   }
   return { sign, pivotRatio: smallest / largest };
-}
-
-function transposed(matrix: Float64Array, n: number): Float64Array {
-  const out = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) out[j * n + i] = matrix[i * n + j];
-  return out;
 }

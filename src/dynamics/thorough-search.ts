@@ -1,5 +1,7 @@
+import { concatenated } from "../numeric/concatenated.ts";
 import type { DynamicalMap } from "../numeric/dynamical-map.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
+import { mean } from "../numeric/mean.ts";
 import type { RandomStream } from "../numeric/random.ts";
 import { fixedPointSearch, type FixedPointSearch } from "./find-fixed-points.ts";
 import type { FixedPoint } from "./fixed-point.ts";
@@ -57,7 +59,7 @@ export function* thoroughSearch(map: DynamicalMap, seeds: Float64Array, stream: 
   let all = seeds;
   let search = yield* fixedPointSearch(map, all, searchOptions);
   for (let round = 0; round < rounds && wantsMore(search, options.tolerance); round++) {
-    all = joined(all, seedsNear(search.points, map.dimension, stream.fork(round), seedsBetween));
+    all = concatenated(Float64Array, [all, seedsNear(search.points, stream.fork(round), seedsBetween)]);
     search = yield* fixedPointSearch(map, all, searchOptions);
   }
   return search;
@@ -69,7 +71,7 @@ function wantsMore({ points, inputs: [only] }: FixedPointSearch, tolerance = 0):
   return (expected !== undefined && value !== expected) || only.unseen.unseen > 0;
 }
 
-function seedsNear(points: readonly FixedPoint[], D: number, stream: RandomStream, between: number): Float64Array {
+function seedsNear(points: readonly FixedPoint[], stream: RandomStream, between: number): Float64Array {
   const spacing = meanNeighbourDistance(points);
   const seeds: Float64Array[] = Array.from({ length: between }, () => {
     const from = points[stream.integer(points.length)].state;
@@ -78,9 +80,7 @@ function seedsNear(points: readonly FixedPoint[], D: number, stream: RandomStrea
     return from.map((x, i) => x + share * (to[i] - x) + NOISE * spacing * stream.normal());
   });
   for (const point of points) seeds.push(...alongModes(point, spacing));
-  const flat = new Float64Array(seeds.length * D);
-  for (const [k, seed] of seeds.entries()) flat.set(seed, k * D);
-  return flat;
+  return concatenated(Float64Array, seeds);
 }
 
 function alongModes({ state, rightVectors }: FixedPoint, spacing: number): Float64Array[] {
@@ -92,12 +92,5 @@ function alongModes({ state, rightVectors }: FixedPoint, spacing: number): Float
 function meanNeighbourDistance(points: readonly FixedPoint[]): number {
   if (points.length < 2) return 1;
   const nearest = points.map((point) => Math.min(...points.map((other) => (other === point ? Infinity : Math.sqrt(squaredDistance(point.state, 0, other.state, 0, point.state.length))))));
-  return nearest.reduce((sum, d) => sum + d, 0) / points.length;
-}
-
-function joined(first: Float64Array, second: Float64Array): Float64Array {
-  const both = new Float64Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
+  return mean(nearest);
 }

@@ -1,4 +1,5 @@
 import type { Parameter } from "../network/network.ts";
+import { concatenated } from "../numeric/concatenated.ts";
 import type { PytorchGate, PytorchLayout } from "./pytorch-layout.ts";
 
 /** Float32 arrays by name, as they lie in a file. */
@@ -26,7 +27,7 @@ export function toPytorch({ gates }: PytorchLayout, parameters: NamedParameters,
   const stack = (pick: (gate: PytorchGate) => string | number): Parameter => {
     const parts = gates.map((gate) => partOf(pick(gate), parameters, units));
     const tail = parts[0].shape.slice(1);
-    return { shape: [gates.length * units, ...tail], data: concatenated(parts.map(({ data }) => data)) };
+    return { shape: [gates.length * units, ...tail], data: concatenated(Float32Array, parts.map(({ data }) => data)) };
   };
   return new Map([
     [WEIGHT_IH, stack(({ input }) => input)],
@@ -66,14 +67,4 @@ function rowsOf({ shape, data }: Parameter, index: number, units: number): Param
 function mergedBias(bias: Parameter, recurrentBias: Parameter, constant: number): Parameter {
   const stored = Math.fround(constant);
   return { shape: bias.shape, data: bias.data.map((value, unit) => (recurrentBias.data[unit] === stored ? value : value + (recurrentBias.data[unit] - stored))) };
-}
-
-function concatenated(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,7 +1,8 @@
 import { InvalidInputError } from "../numeric/errors.ts";
 import { describeJson } from "./describe-json.ts";
-import { readNpyHeader } from "./npy-header.ts";
+import { readNpyHeader, type NpyHeader } from "./npy-header.ts";
 import { npyType, type NpyData, type NpyKind, type NpyType } from "./npy-type.ts";
+import { columnMajorStrides, gatheredElements } from "./strided-walk.ts";
 import { elementCount } from "./tensor.ts";
 
 /** A NumPy array. */
@@ -27,18 +28,30 @@ export interface NpyArray {
  */
 export function readNpy(bytes: Uint8Array, options: { readonly who?: string } = {}): NpyArray {
   const who = options.who ?? "readNpy";
-  const { descr, fortranOrder, shape, dataAt } = readNpyHeader(bytes, who);
+  const header = readNpyHeader(bytes, who);
+  return npyArrayOf(header, bytes.subarray(header.dataAt), who);
+}
+
+/**
+ * The array that a type, an order and a shape make of bytes.
+ * @throws InvalidInputError as `readNpy`
+ */
+export function npyArrayOf({ descr, fortranOrder, shape }: Omit<NpyHeader, "dataAt">, packed: Uint8Array, who: string): NpyArray {
   const type = npyType(descr);
   if (type === undefined) throw unknownType(descr, who);
-  const packed = bytes.subarray(dataAt);
   checkLength(type, shape, packed.length, who);
   const native = type.bigEndian && type.word > 1 ? reversedWords(packed, type.word) : packed;
-  const data = type.decode(fortranOrder && shape.length > 1 ? rowMajor(native, shape, type.bytes) : native);
+  const data = type.decode(fortranOrder && shape.length > 1 ? gatheredElements(native, { shape, strides: columnMajorStrides(shape) }, type.bytes) : native);
   return { descr, kind: type.kind, shape, data: type.kind === "text" && type.bytes === 0 ? emptyTexts(shape) : data };
 }
 
+/** Whether a type is Python's objects, whose bytes are a pickle. */
+export function isObjectType(descr: string): boolean {
+  return /^[<>|=]?O/.test(descr);
+}
+
 function unknownType(descr: string, who: string): InvalidInputError {
-  const pickled = /^[<>|=]?O/.test(descr);
+  const pickled = isObjectType(descr);
   const got = pickled ? "Python objects" : `element type ${describeJson(descr)}`;
   return new InvalidInputError({ who, expected: "an array of numbers or texts", got, remedy: pickled ? "Save each object as an array of its own (ragged data: one array a trial)" : "Convert it, for example with .astype('float64')" });
 }
@@ -67,22 +80,4 @@ function reversedWords(bytes: Uint8Array, word: number): Uint8Array {
     for (let k = 0; k < word; k++) swapped[at + k] = bytes[at + word - 1 - k];
   }
   return swapped;
-}
-
-/** Column-major → row-major, element by element. */
-function rowMajor(bytes: Uint8Array, shape: readonly number[], size: number): Uint8Array {
-  const ordered = new Uint8Array(bytes.length);
-  const strides = shape.map((_, axis) => shape.slice(0, axis).reduce((product, extent) => product * extent, size));
-  const index = shape.map(() => 0);
-  let from = 0;
-  for (let to = 0; to < bytes.length; to += size) {
-    for (let k = 0; k < size; k++) ordered[to + k] = bytes[from + k];
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      from += strides[axis];
-      if (++index[axis] < shape[axis]) break;
-      from -= strides[axis] * shape[axis];
-      index[axis] = 0;
-    }
-  }
-  return ordered;
 }

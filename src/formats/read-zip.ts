@@ -15,6 +15,11 @@ export interface ZipMember {
   readonly unpack: () => Uint8Array;
 }
 
+/** Whether the bytes begin as a zip archive does. */
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
 /** How much a reader of archives may be made to allocate. */
 export interface ZipOptions {
   /** Names the complainant in errors, typically the file's path; default `"readZip"`. */

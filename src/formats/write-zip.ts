@@ -1,5 +1,5 @@
+import { concatenated } from "../numeric/concatenated.ts";
 import { crc32 } from "./crc32.ts";
-import { joinedBytes } from "./joined-bytes.ts";
 
 /** 1 January 1980, the first day that the format can say: archives hold no time of their making. */
 const DATE = 0x0021;
@@ -25,7 +25,7 @@ export function writeZip(members: ReadonlyMap<string, Uint8Array>): Uint8Array {
   }
   const size = directory.reduce((sum, { length }) => sum + length, 0);
   const end = record(0x06054b50, [[2, 0], [2, 0], [2, members.size], [2, members.size], [4, size], [4, at], [2, 0]]);
-  return joinedBytes([...parts, ...directory, end]);
+  return concatenated(Uint8Array, [...parts, ...directory, end]);
 }
 
 /** [bytes, value] of a little-endian field. */

@@ -50,8 +50,8 @@ export interface Kernels {
   /** inverse ← A⁻¹. */
   luInverseF64(n: number, lu: number, pivots: number, inverse: number): void;
   /**
-   * A = Z·T·Zᵀ: t[n, n] holds A and receives T, z receives Zᵀ, re and im[n] the eigenvalues; scratch has 2n + 8 numbers.
-   * Returns 0, or 1 + the index of the eigenvalue that did not settle.
+   * A = Z·T·Zᵀ: t[n, n] holds A and receives T, z receives Zᵀ, re and im[n] the eigenvalues; scratch has 2n + 8 numbers
+   * and holds nothing of meaning afterwards. Returns 0, or 1 + the index of the eigenvalue that did not settle.
    */
   realSchurF64(n: number, t: number, z: number, re: number, im: number, scratch: number): number;
   /**

@@ -1,16 +1,14 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import { Tinypool } from "tinypool";
-import { workerKernelEnvironment } from "../kernels/choose-kernels.node.ts";
-import type { AnalysisReply } from "./analysis-worker.ts";
+import { sha256 } from "../numeric/sha256.ts";
+import type { AnalysisJob, AnalysisReply } from "./analysis-worker.ts";
 import { CLAIM_REFRESH_MILLISECONDS, claimRun, type Claim } from "./claims.ts";
 import { unpackError } from "./packed-error.ts";
 import type { RunStore } from "./run-store.ts";
 import { analysisDigest, analysisFile, type StoredAnalysis } from "./stored-analysis.ts";
 import { storeFailure } from "./store-failure.ts";
 import { workerEntry } from "./worker-entry.ts";
+import { withWorkerPool, type WorkerPool } from "./worker-pool.ts";
 
 /** A run of the store and what to do with it. */
 export interface RunToAnalyse {
@@ -60,27 +58,27 @@ export async function analyseRuns(store: RunStore, runs: readonly RunToAnalyse[]
     if (isThere(store, run, extensions)) conclude(index, { id: run.id, status: "reused" });
     else open.push(index);
   }
-  if (open.length > 0) await inPool(store, runs, open.toReversed(), { ...options, conclude });
+  if (open.length === 0) return outcomes;
+  const pool = { workers: options.workers, tasks: open.length, signal };
+  await withWorkerPool(workerEntry("analysis-worker", import.meta.url), pool, (threads: Pool) => workThrough(threads, store, runs, open.toReversed(), { extensions, conclude }));
   return outcomes;
 }
 
-interface Work extends AnalyseRunsOptions {
+interface Work {
+  readonly extensions: readonly string[];
   readonly conclude: (index: number, outcome: AnalysisOutcome) => void;
 }
 
+type Pool = WorkerPool<AnalysisJob, AnalysisReply>;
+
 /** Works through the open runs, the last one first. */
-async function inPool(store: RunStore, runs: readonly RunToAnalyse[], open: number[], work: Work): Promise<void> {
-  const threads = Math.min(work.workers ?? Infinity, availableParallelism(), open.length);
-  const env = { ...process.env, ...workerKernelEnvironment() } as Record<string, string>;
-  const pool = new Tinypool({ ...workerEntry("analysis-worker"), env, minThreads: threads, maxThreads: threads });
-  const halt = new AbortController();
-  halt.signal.addEventListener("abort", () => void pool.destroy(), { once: true });
-  work.signal?.addEventListener("abort", () => halt.abort(work.signal?.reason), { once: true, signal: halt.signal });
+async function workThrough(pool: Pool, store: RunStore, runs: readonly RunToAnalyse[], open: number[], work: Work): Promise<void> {
+  const { halt, threads } = pool;
   const claims = new Set<Claim>();
   const heartbeat = setInterval(() => claims.forEach((claim) => void claim.refresh()), CLAIM_REFRESH_MILLISECONDS);
   const lane = async (): Promise<void> => {
     for (let index = open.pop(); index !== undefined && !halt.signal.aborted; index = open.pop()) {
-      const outcome = await settle(store, runs[index], { pool, claims, extensions: work.extensions, halt });
+      const outcome = await settle(store, runs[index], { pool, claims, extensions: work.extensions });
       if (outcome !== undefined) work.conclude(index, outcome);
       else await leaveToOthers(open, index, halt.signal);
     }
@@ -90,8 +88,6 @@ async function inPool(store: RunStore, runs: readonly RunToAnalyse[], open: numb
     halt.signal.throwIfAborted();
   } finally {
     clearInterval(heartbeat);
-    halt.abort();
-    await pool.destroy();
   }
 }
 
@@ -102,14 +98,13 @@ async function leaveToOthers(open: number[], index: number, signal: AbortSignal)
 }
 
 interface Bench {
-  readonly pool: Tinypool;
+  readonly pool: Pool;
   readonly claims: Set<Claim>;
   readonly extensions: readonly string[];
-  readonly halt: AbortController;
 }
 
 /** One run's outcome; `undefined` while another process works on it. */
-async function settle(store: RunStore, run: RunToAnalyse, { pool, claims, extensions, halt }: Bench): Promise<AnalysisOutcome | undefined> {
+async function settle(store: RunStore, run: RunToAnalyse, { pool, claims, extensions }: Bench): Promise<AnalysisOutcome | undefined> {
   if (isThere(store, run, extensions)) return { id: run.id, status: "reused" };
   const claim = await claimRun(store.folder, claimName(run)).catch((error: unknown) => {
     throw storeFailure(store.folder, error);
@@ -117,16 +112,16 @@ async function settle(store: RunStore, run: RunToAnalyse, { pool, claims, extens
   if (claim === undefined) return undefined;
   claims.add(claim);
   try {
-    return await analyseAndKeep(store, run, pool, halt.signal);
+    return await analyseAndKeep(store, run, pool);
   } finally {
     claims.delete(claim);
     await claim.release();
   }
 }
 
-async function analyseAndKeep(store: RunStore, { id, analysis }: RunToAnalyse, pool: Tinypool, signal: AbortSignal): Promise<AnalysisOutcome> {
-  const reply = await (pool.run({ folder: store.folder, id, analysis }) as Promise<AnalysisReply>).catch((error: unknown) => ({ thrown: error }));
-  signal.throwIfAborted();
+async function analyseAndKeep(store: RunStore, { id, analysis }: RunToAnalyse, pool: Pool): Promise<AnalysisOutcome> {
+  const reply = await pool.run({ folder: store.folder, id, analysis }).catch((error: unknown) => ({ thrown: error }));
+  pool.halt.signal.throwIfAborted();
   if ("thrown" in reply) return { id, status: "failed", error: reply.thrown instanceof Error ? reply.thrown : new Error(String(reply.thrown)) };
   if ("error" in reply) return { id, status: "failed", error: unpackError(reply.error) };
   for (const [extension, content] of reply.files) {
@@ -144,5 +139,5 @@ function isThere(store: RunStore, { id, analysis }: RunToAnalyse, extensions: re
 
 /** Claims are named like runs; an analysis of a run is claimed by the digest of both. */
 function claimName({ id, analysis }: RunToAnalyse): string {
-  return createHash("sha256").update(`${id} ${analysisDigest(analysis)}`).digest("hex").slice(0, 16);
+  return sha256(`${id} ${analysisDigest(analysis)}`).slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import type { FixedPointSearch } from "../dynamics/find-fixed-points.ts";
 import type { FixedPoint } from "../dynamics/fixed-point.ts";
+import { finiteOrNull } from "../formats/finite-or-null.ts";
 
 /** A fixed-point search as plain JSON data. */
 export type FixedPointsRecord = ReturnType<typeof fixedPointsRecord>;
@@ -38,8 +39,4 @@ function pointRecord(point: FixedPoint) {
     timeConstants: point.timeConstants.map(finiteOrNull),
     frequencies: [...point.frequencies],
   };
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

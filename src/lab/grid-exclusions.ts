@@ -1,6 +1,6 @@
 import { describeJson } from "../formats/describe-json.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
-import { closestName } from "../tasks/closest-name.ts";
+import { closestName } from "../numeric/closest-name.ts";
 import { expandChoices, type Choice, type SourcePath } from "./grid-choices.ts";
 import { named } from "./grid-fields.ts";
 import { runSpecKeys, type RunSpec } from "./run-spec.ts";

@@ -1,5 +1,5 @@
 import { InvalidInputError } from "../numeric/errors.ts";
-import { closestName } from "../tasks/closest-name.ts";
+import { closestName } from "../numeric/closest-name.ts";
 import { cellOf, type SpecPart } from "./spec-parts.ts";
 import type { PlaceOf } from "./spec-complaint.ts";
 

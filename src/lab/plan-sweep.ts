@@ -1,6 +1,6 @@
 import { describeJson } from "../formats/describe-json.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
-import { closestName } from "../tasks/closest-name.ts";
+import { closestName } from "../numeric/closest-name.ts";
 import { countChoices, originOf, type Choice, type SourcePath } from "./grid-choices.ts";
 import { gridFields, SWEEP_KEYS, type GridField } from "./grid-fields.ts";
 import { exclusionsOf } from "./grid-exclusions.ts";

@@ -1,6 +1,3 @@
-import { availableParallelism } from "node:os";
-import { Tinypool } from "tinypool";
-import { workerKernelEnvironment } from "../kernels/choose-kernels.node.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import { distanceJobs, placeDistances } from "../similarity/distance-jobs.ts";
 import type { ComparableBasis, PopulationDistanceOptions } from "../similarity/population-distances.ts";
@@ -9,6 +6,7 @@ import type { WhitenedBasisOptions } from "../similarity/whitened-basis.ts";
 import type { DistanceReply, DistanceTask } from "./distance-worker.ts";
 import { unpackError } from "./packed-error.ts";
 import { workerEntry } from "./worker-entry.ts";
+import { withWorkerPool, type WorkerPool } from "./worker-pool.ts";
 
 /** Where a distance matrix stands: networks whose states are whitened, then pairs of networks compared. */
 export interface DistanceMatrixProgress {
@@ -45,28 +43,17 @@ const JOBS = 16;
  */
 export async function populationDistanceMatrix(states: Iterable<SampleMatrix> | AsyncIterable<SampleMatrix>, options: DistanceMatrixOnWorkersOptions = {}): Promise<Float64Array> {
   const { workers = Infinity, signal } = options;
-  signal?.throwIfAborted();
   if (!(workers >= 1)) throw new InvalidInputError({ who: "populationDistanceMatrix", expected: "at least one worker", got: String(workers) });
-  const threads = Math.min(Math.floor(workers), availableParallelism());
-  const env = { ...process.env, ...workerKernelEnvironment() } as Record<string, string>;
-  const pool = new Tinypool({ ...workerEntry("distance-worker"), env, minThreads: threads, maxThreads: threads });
-  const stop = () => void pool.destroy();
-  signal?.addEventListener("abort", stop, { once: true });
-  try {
-    const bases = await whitenAll(states, { pool, threads, options });
-    return await compareAll(bases, { pool, threads, options });
-  } catch (error) {
-    signal?.throwIfAborted(); // rather than what a destroyed pool says
-    throw error;
-  } finally {
-    signal?.removeEventListener("abort", stop);
-    await pool.destroy();
-  }
+  return withWorkerPool(workerEntry("distance-worker", import.meta.url), { workers, signal }, async (pool: Pool) => {
+    const bases = await whitenAll(states, { pool, options });
+    return compareAll(bases, { pool, options });
+  });
 }
 
+type Pool = WorkerPool<DistanceTask, DistanceReply>;
+
 interface Bench {
-  readonly pool: Tinypool;
-  readonly threads: number;
+  readonly pool: Pool;
   readonly options: DistanceMatrixOnWorkersOptions;
 }
 
@@ -90,7 +77,7 @@ async function compareAll(bases: readonly ComparableBasis[], bench: Bench): Prom
   const total = (count * (count - 1)) / 2;
   const matrix = new Float64Array(count * count);
   const jobs = distanceJobs(count);
-  const share = Math.max(1, Math.min(JOBS, Math.ceil(jobs.length / (4 * bench.threads))));
+  const share = Math.max(1, Math.min(JOBS, Math.ceil(jobs.length / (4 * bench.pool.threads))));
   const batches = Array.from({ length: Math.ceil(jobs.length / share) }, (_, k) => jobs.slice(k * share, (k + 1) * share));
   let done = 0;
   await sharedOut(batches, bench, async (batch) => {
@@ -105,15 +92,14 @@ async function compareAll(bases: readonly ComparableBasis[], bench: Bench): Prom
   return matrix;
 }
 
-async function ask({ pool, options }: Bench, task: DistanceTask): Promise<DistanceReply> {
-  options.signal?.throwIfAborted();
-  const reply = (await pool.run(task)) as DistanceReply;
+async function ask({ pool }: Bench, task: DistanceTask): Promise<DistanceReply> {
+  const reply = await pool.run(task);
   if ("error" in reply) throw unpackError(reply.error);
   return reply;
 }
 
 /** Works through a list, as many items at a time as there are threads; an item is taken only when one is free. */
-async function sharedOut<T>(items: Iterable<T> | AsyncIterable<T>, { threads }: Bench, work: (item: T, index: number) => Promise<void>): Promise<void> {
+async function sharedOut<T>(items: Iterable<T> | AsyncIterable<T>, { pool }: Bench, work: (item: T, index: number) => Promise<void>): Promise<void> {
   const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   const state = { next: 0, failed: false };
   const lane = async (): Promise<void> => {
@@ -123,5 +109,5 @@ async function sharedOut<T>(items: Iterable<T> | AsyncIterable<T>, { threads }: 
     state.failed = true;
     throw error;
   };
-  await Promise.all(Array.from({ length: threads }, () => lane().catch(failing)));
+  await Promise.all(Array.from({ length: pool.threads }, () => lane().catch(failing)));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { InvalidInputError } from "../numeric/errors.ts";
 import type { RunResult } from "./execute-run.ts";
+import { damagedRunFile, readRunFile } from "./read-run-file.ts";
 import { parseRunSpec, type RunSpec } from "./run-spec.ts";
 import type { RunStore } from "./run-store.ts";
 
@@ -17,23 +17,10 @@ const resultSchema = z.looseObject({
  * @throws InvalidInputError when the run's files are missing or damaged, which no writer leaves behind.
  */
 export async function readRun(store: RunStore, id: string): Promise<{ readonly spec: RunSpec; readonly result: RunResult }> {
-  const spec = parseRunSpec(await readJson(store, id, "spec.json"), { who: store.path(id, "spec.json") });
-  const result = await readJson(store, id, "result.json");
+  const spec = parseRunSpec(await readRunFile<unknown>(store, id, "spec.json", JSON.parse), { who: store.path(id, "spec.json") });
+  const result = await readRunFile<unknown>(store, id, "result.json", JSON.parse);
   const checked = resultSchema.safeParse(result);
-  if (!checked.success) throw damaged(store.path(id, "result.json"), `a file with an unusable ${checked.error.issues[0].path.join(".") || "content"}`);
-  if (checked.data.id !== id) throw damaged(store.path(id, "result.json"), `the result of run ${checked.data.id}`);
+  if (!checked.success) throw damagedRunFile(store.path(id, "result.json"), `a file with an unusable ${checked.error.issues[0].path.join(".") || "content"}`);
+  if (checked.data.id !== id) throw damagedRunFile(store.path(id, "result.json"), `the result of run ${checked.data.id}`);
   return { spec, result: result as RunResult };
-}
-
-async function readJson(store: RunStore, id: string, file: string): Promise<unknown> {
-  try {
-    return JSON.parse(new TextDecoder().decode(await store.read(id, file)));
-  } catch (error) {
-    const got = error instanceof Error ? error.message : String(error);
-    throw damaged(store.path(id, file), got);
-  }
-}
-
-function damaged(path: string, got: string): InvalidInputError {
-  return new InvalidInputError({ who: path, expected: "a whole file of a run", got, remedy: "Something other than Nullcline changed the run; delete its folder and train again" });
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { canonicalJson, type JsonValue } from "../formats/canonical-json.ts";
+import { sha256 } from "../numeric/sha256.ts";
 import type { RunSpec } from "./run-spec.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { RunSpec } from "./run-spec.ts";
  * The same specification always has the same id, whatever the order of its keys.
  */
 export function runId(spec: RunSpec): string {
-  return createHash("sha256").update(canonicalJson(spec as unknown as JsonValue)).digest("hex").slice(0, 16);
+  return sha256(canonicalJson(spec as unknown as JsonValue)).slice(0, 16);
 }
 
 /** Whether a text has the form of a run's id. */

@@ -1,7 +1,4 @@
-import { availableParallelism } from "node:os";
 import { MessageChannel } from "node:worker_threads";
-import { Tinypool } from "tinypool";
-import { workerKernelEnvironment } from "../kernels/choose-kernels.node.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import { removeDeadClaims } from "./claims.ts";
 import type { RunProgress } from "./execute-run.ts";
@@ -10,8 +7,9 @@ import { unpackError } from "./packed-error.ts";
 import { runQueue, type PoolOutcome, type TrainOne } from "./run-queue.ts";
 import type { RunSpec } from "./run-spec.ts";
 import type { RunStore } from "./run-store.ts";
-import type { WorkerReply } from "./run-worker.ts";
+import type { WorkerJob, WorkerReply } from "./run-worker.ts";
 import { workerEntry } from "./worker-entry.ts";
+import { withWorkerPool, type WorkerPool } from "./worker-pool.ts";
 
 /** Where a population stands. */
 export interface PoolProgress {
@@ -59,25 +57,22 @@ export async function runPool(store: RunStore, specs: readonly RunSpec[], option
   options.signal?.throwIfAborted();
   if (specs.length === 0) return [];
   await clearAway(store.folder);
-  const threads = Math.min(checkedCount("workers", 1, options.workers ?? Infinity), availableParallelism(), specs.length);
+  const workers = checkedCount("workers", 1, options.workers ?? Infinity);
   const retries = checkedCount("retries", 0, options.retries ?? 1);
-  const env = { ...process.env, ...workerKernelEnvironment() } as Record<string, string>;
-  const pool = new Tinypool({ ...workerEntry("run-worker"), env, minThreads: threads, maxThreads: threads });
-  const halt = haltBy(options.signal, pool);
   const report = progressOf(specs, options);
   const onOutcome = async (index: number, outcome: PoolOutcome) => {
     await options.onOutcome?.(outcome);
     report.end(index, outcome);
   };
-  try {
-    const outcomes = await runQueue(store, specs, trainIn(pool), { lanes: threads, retries, otherVersions: options.otherVersions, halt, onSteps: report.step, onOutcome });
+  return withWorkerPool(workerEntry("run-worker", import.meta.url), { workers, tasks: specs.length, signal: options.signal }, async (pool: Pool) => {
+    const { threads: lanes, halt } = pool;
+    const outcomes = await runQueue(store, specs, trainIn(pool), { lanes, retries, otherVersions: options.otherVersions, halt, onSteps: report.step, onOutcome });
     await clearAway(store.folder);
     return outcomes;
-  } finally {
-    halt.abort();
-    await pool.destroy();
-  }
+  });
 }
+
+type Pool = WorkerPool<WorkerJob, WorkerReply>;
 
 async function clearAway(folder: string): Promise<void> {
   await removeLeftovers(folder);
@@ -89,20 +84,12 @@ function checkedCount(name: string, least: number, count: number): number {
   throw new InvalidInputError({ who: "runPool", expected: `${name} to be a whole number, ${least === 0 ? "zero" : "one"} or more`, got: String(count) });
 }
 
-/** Ends the workers as soon as the caller's signal, or the queue itself, calls a halt. */
-function haltBy(signal: AbortSignal | undefined, pool: Tinypool): AbortController {
-  const halt = new AbortController();
-  halt.signal.addEventListener("abort", () => void pool.destroy(), { once: true });
-  signal?.addEventListener("abort", () => halt.abort(signal.reason), { once: true, signal: halt.signal });
-  return halt;
-}
-
-function trainIn(pool: Tinypool): TrainOne {
+function trainIn(pool: Pool): TrainOne {
   return async (spec, onSteps) => {
     const { port1, port2 } = new MessageChannel();
     port2.on("message", ({ step }: RunProgress) => onSteps(step + 1));
     try {
-      const reply = (await pool.run({ spec, port: port1 }, { transferList: [port1] })) as WorkerReply;
+      const reply = await pool.run({ spec, port: port1 }, [port1]);
       if ("error" in reply) throw unpackError(reply.error);
       return reply;
     } finally {

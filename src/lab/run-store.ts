@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { InvalidInputError } from "../numeric/errors.ts";
-import { closestName } from "../tasks/closest-name.ts";
+import { closestName } from "../numeric/closest-name.ts";
 import { errorCode, syncFolder, writeDurably } from "./durable-write.ts";
 import { makeTemporaryFolder } from "./leftovers.ts";
 import { replaceFiles } from "./replace-files.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { describeJson } from "../formats/describe-json.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
-import { closestName } from "../tasks/closest-name.ts";
+import { closestName } from "../numeric/closest-name.ts";
 
 /** Names the place in a file where the key or the value at a path of a specification stands. */
 export type PlaceOf = (path: readonly PropertyKey[], at: "key" | "value") => string;

@@ -3,7 +3,7 @@ import type { Cell, CellOptions } from "../cells/cell.ts";
 import { cellFromJson, cellToJson } from "../cells/serialise.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import { createTask } from "../tasks/catalogue.ts";
-import { closestName } from "../tasks/closest-name.ts";
+import { closestName } from "../numeric/closest-name.ts";
 import type { Task } from "../tasks/task.ts";
 
 /** A task or cell as a specification names it: its name and its own options. */

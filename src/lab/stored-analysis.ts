@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { canonicalJson, type JsonValue } from "../formats/canonical-json.ts";
 import type { Network } from "../network/network.ts";
+import { sha256 } from "../numeric/sha256.ts";
 import type { RunFiles } from "./run-store.ts";
 import type { RunSpec } from "./run-spec.ts";
 import { currentVersions } from "./versions.ts";
@@ -28,7 +28,7 @@ export type AnalyseRun = (run: { readonly network: Network; readonly spec: RunSp
  */
 export function analysisDigest({ name, version, settings }: StoredAnalysis): string {
   const { kernel } = currentVersions();
-  return createHash("sha256").update(canonicalJson({ name, version, settings, kernel })).digest("hex").slice(0, 16);
+  return sha256(canonicalJson({ name, version, settings, kernel })).slice(0, 16);
 }
 
 /** Name of the file that an analysis leaves with a run. */

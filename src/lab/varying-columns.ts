@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { canonicalJson, type JsonValue } from "../formats/canonical-json.ts";
 import { describeJson } from "../formats/describe-json.ts";
+import { sha256 } from "../numeric/sha256.ts";
 import type { Choice } from "./grid-choices.ts";
 import type { GridField } from "./grid-fields.ts";
 
@@ -30,7 +30,7 @@ function varyingLeaves(choices: readonly ReadonlyMap<string, string>[]): readonl
 /** The scalars of a value by their paths, as text; a list in a few words, the graph of one's own cell by its digest. */
 function leaves(value: unknown, path: string): Map<string, string> {
   if (value === undefined) return new Map();
-  if (path === "cell.graph") return new Map([[path, createHash("sha256").update(canonicalJson(value as JsonValue)).digest("hex").slice(0, 8)]]);
+  if (path === "cell.graph") return new Map([[path, sha256(canonicalJson(value as JsonValue)).slice(0, 8)]]);
   if (typeof value !== "object" || value === null || Array.isArray(value)) return new Map([[path, typeof value === "string" ? value : describeJson(value)]]);
   return new Map(Object.entries(value).flatMap(([key, entry]) => [...leaves(entry, `${path}.${key}`)]));
 }

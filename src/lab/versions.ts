@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { KERNEL_BINARY_BASE64 } from "../kernels/binary.generated.ts";
 import { currentKernelBuild } from "../kernels/kernel-build.ts";
+import { sha256 } from "../numeric/sha256.ts";
 
 /** What computed a result. */
 export interface Versions {
@@ -10,20 +9,25 @@ export interface Versions {
   readonly kernel: string;
   /** The build of the kernels that ran and its instruction set, e.g. `"native avx512"`; the bits do not depend on it. */
   readonly kernelBuild: string;
-  readonly node: string;
+  /** Node's version; left out where a browser computed it. */
+  readonly node?: string;
   /** What the run was computed from, see `computationDigest`; results of early versions do not say. */
   readonly computation?: string;
 }
 
+/** The package's version, written here because a browser has no package to read; a test holds the two together. */
+const NULLCLINE_VERSION = "0.1.0";
+
+const KERNEL_DIGEST = sha256(KERNEL_BINARY_BASE64).slice(0, 16);
+
 /** The versions of this very program. */
 export function currentVersions(): Versions {
-  const kernel = createHash("sha256").update(KERNEL_BINARY_BASE64).digest("hex").slice(0, 16);
   const { name, instructionSet } = currentKernelBuild();
-  return { nullcline: nullclineVersion(), kernel, kernelBuild: `${name} ${instructionSet}`, node: process.version };
+  const inNode = typeof process === "undefined" ? {} : { node: process.version };
+  return { nullcline: NULLCLINE_VERSION, kernel: KERNEL_DIGEST, kernelBuild: `${name} ${instructionSet}`, ...inNode };
 }
 
-/** Nullcline's own version, from the package that this file belongs to. */
+/** Nullcline's own version. */
 export function nullclineVersion(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { readonly version: string }).version;
+  return NULLCLINE_VERSION;
 }

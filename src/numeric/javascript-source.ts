@@ -1,4 +1,5 @@
 import type { FloatOps } from "./float-ops.ts";
+import { namedExpressions } from "./named-expressions.ts";
 
 type SpecialFunction = <V>(ops: FloatOps<V>, x: V) => V;
 
@@ -15,15 +16,7 @@ export function javascriptSource(special: SpecialFunction, precision: "float32" 
 }
 
 function sourceOps(lines: string[], precision: "float32" | "float64"): FloatOps<string> {
-  const known = new Map<string, string>();
-  const name = (expression: string): string => {
-    const earlier = known.get(expression);
-    if (earlier !== undefined) return earlier;
-    const fresh = `v${known.size}`;
-    known.set(expression, fresh);
-    lines.push(`const ${fresh} = ${expression};`);
-    return fresh;
-  };
+  const name = namedExpressions(lines, (fresh, expression) => `const ${fresh} = ${expression};`);
   const round = precision === "float32" ? Math.fround : (value: number) => value;
   const rounded = (expression: string): string => name(precision === "float32" ? `Math.fround(${expression})` : expression);
   return {

@@ -9,14 +9,20 @@ const sourceLabels: Readonly<Record<SourceKind, string>> = {
   proposed: "proposed here",
 };
 
+/** A table with fewer of its cells filled is wide and says little: measurements are then listed instead. */
+const LEAST_FILLED = 0.5;
+
 /**
  * Subjects that more than one claim measures separately, in order of appearance: the table's columns. Where only one claim
- * has several, its subjects are columns.
+ * has several, its subjects are columns; none are where the claims hardly share any.
  */
 function commonSubjects(claims: readonly Claim[]): string[] {
   const several = claims.filter(({ measurements }) => measurements.length > 1).map(({ measurements }) => measurements.map(({ subject }) => subject));
   const subjects = [...new Set(several.flat())];
-  return several.length < 2 ? subjects : subjects.filter((subject) => several.filter((own) => own.includes(subject)).length > 1);
+  if (several.length < 2) return subjects;
+  const common = subjects.filter((subject) => several.filter((own) => own.includes(subject)).length > 1);
+  const filled = several.reduce((sum, own) => sum + common.filter((subject) => own.includes(subject)).length, 0);
+  return filled < LEAST_FILLED * common.length * several.length ? [] : common;
 }
 
 function sourceLine({ kind, where }: ClaimSource): Markup {

@@ -5,12 +5,14 @@ import { drawing, plotGround, type PlotArea } from "./drawing.ts";
 import { linePath } from "./line-path.ts";
 import { element, type Markup } from "./markup.ts";
 import { curveStyle } from "./palette.ts";
+import { pixelText } from "./pixel-text.ts";
 import type { Scale } from "./scale.ts";
 import { thinnedSeries } from "./thinned-series.ts";
 import { thresholdRule } from "./threshold-rule.ts";
 
 const width = 900;
 const height = 340;
+const LEGEND_ROW = 20;
 const area: PlotArea = { left: 62, top: 14, right: 760, bottom: 294 };
 
 /** Names of the groups that series belong to, in order of appearance. */
@@ -25,9 +27,16 @@ function curve({ x, y }: Series, style: number, xScale: Scale, yScale: Scale): M
   return element("path", { class: `curve ${className}`, d: linePath(xs, ys), "stroke-dasharray": dashes || undefined });
 }
 
-function legendEntry(label: string, index: number): Markup {
+/** Where the legend begins: at the top, or below the name of a rule that would lie on it. */
+function legendTop(entries: number, rules: readonly number[]): number {
+  const top = area.top + 14;
+  const inTheWay = rules.filter((y) => y > top - LEGEND_ROW && y < top + LEGEND_ROW * entries);
+  return inTheWay.length === 0 ? top : Math.max(...inTheWay) + LEGEND_ROW;
+}
+
+function legendEntry(label: string, index: number, top: number): Markup {
   const { className, dashes } = curveStyle(index);
-  const y = area.top + 14 + 20 * index;
+  const y = pixelText(top + LEGEND_ROW * index);
   return element("g", {},
     element("line", { class: `curve ${className}`, x1: area.right + 14, x2: area.right + 42, y1: y, y2: y, "stroke-dasharray": dashes || undefined }),
     element("text", { class: "legend", x: area.right + 49, y, dy: "0.32em" }, label));
@@ -41,11 +50,12 @@ export function drawCurves(figure: CurvesFigure): Markup {
   const xScale = axisScale(figure.x.scale, series.flatMap(({ x }) => Array.from(x)), [area.left, area.right]);
   const yValues = [...series.flatMap(({ y }) => Array.from(y)), ...thresholds.map(({ value }) => value)];
   const yScale = axisScale(figure.y.scale, yValues, [area.bottom, area.top]);
+  const legendStart = legendTop(groups.length, thresholds.map(({ value }) => yScale.toPixel(value)));
   return drawing(width, height, { title: figure.title, description: figure.caption },
     plotGround(area),
     horizontalAxis(xScale, axisTitle(figure.x), area.bottom, area.top),
     verticalAxis(yScale, axisTitle(figure.y), area.left, area.right),
     thresholds.map((threshold) => thresholdRule(threshold, yScale, area)),
     series.map((one) => curve(one, groups.indexOf(one.group ?? one.label), xScale, yScale)),
-    groups.map(legendEntry));
+    groups.map((label, index) => legendEntry(label, index, legendStart)));
 }

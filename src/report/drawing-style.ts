@@ -45,5 +45,5 @@ svg .outline{fill:none;stroke-width:1.1;opacity:.8}
 .edge .direction{fill:none;stroke-width:1.2}
 .node-label{font-size:11px;paint-order:stroke;stroke:var(--page);stroke-width:3px;stroke-linejoin:round}
 `,
-  ...Array.from({ length: shadeCount }, (_, shade) => `.shade-${shade}{stroke:var(--shade-${shade})}`),
+  ...Array.from({ length: shadeCount }, (_, shade) => `.shade-${shade}{stroke:var(--shade-${shade})}.spot.shade-${shade}{fill:var(--shade-${shade});stroke:var(--panel)}`),
 ].join("\n");

@@ -44,7 +44,7 @@ export interface CategoryStyle {
   /** CSS class; the style sheet gives it a colour for light and for dark pages. */
   readonly className: string;
   /** Name of the custom property that holds the colour. */
-  readonly colour: `--category-${number}`;
+  readonly colour: `--category-${number}` | `--shade-${number}`;
   readonly shape: MarkShape;
   /** Empty for a solid line. */
   readonly dashes: string;

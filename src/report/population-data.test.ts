@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { packPopulation, populationData, unpackPopulation } from "./population-data.ts";
 import { drawPopulationView } from "./population-figure.ts";
-import { initialView, isShown, memberStyles, shownMembers } from "./population-view.ts";
+import { initialView, memberStyles, shownMembers } from "./population-view.ts";
 import { testPopulation } from "./test-population.ts";
 
 const data = populationData(testPopulation(24));
@@ -24,7 +24,7 @@ it("values of a factor are listed in order of appearance, numbers by size", () =
 
 it("a filter on any factor hides its members, whatever colours them", () => {
   const view = { ...initialView(data), filteredOut: [new Set<number>(), new Set([1]), new Set<number>()] };
-  expect(data.names.map((_, member) => isShown(data, view, member))).toEqual(data.factors[1].codes.map((code) => code === 0));
+  expect(shownMembers(data, view)).toEqual({ faded: [], marked: data.factors[1].codes.flatMap((code, member) => (code === 0 ? [member] : [])) });
   expect(drawPopulationView(data, view).markup.match(/class="spot category-0"/g)?.length).toBe(2 * 3 + 1);
 });
 

@@ -10,6 +10,8 @@ export interface PopulationFactor {
   readonly values: readonly string[];
   /** Index into `values`, one a member. */
   readonly codes: readonly number[];
+  /** True where the values are steps of a scale, from low to high, and are coloured as such. */
+  readonly isOrdered?: boolean;
 }
 
 /** A map with its positions on a grid. */
@@ -57,10 +59,11 @@ function inOrder(values: readonly string[]): readonly string[] {
   return areNumbers ? values.toSorted((a, b) => Number(a) - Number(b)) : values;
 }
 
-function factorAt({ factors, members }: PopulationFigure, index: number): PopulationFactor {
-  const values = inOrder([...new Set(members.map((member) => member.factors[index]))]);
+/** A factor of one text a member. */
+export function textFactor(name: string, texts: readonly string[]): PopulationFactor {
+  const values = inOrder([...new Set(texts)]);
   const codeOf = new Map(values.map((value, code) => [value, code]));
-  return { name: factors[index], values, codes: members.map((member) => codeOf.get(member.factors[index]) ?? 0) };
+  return { name, values, codes: texts.map((text) => codeOf.get(text) ?? 0) };
 }
 
 function gridded({ title, stress, positions }: PopulationMap): GriddedMap {
@@ -81,7 +84,7 @@ export function populationData(figure: PopulationFigure): PopulationData {
     title: figure.title,
     caption: figure.caption,
     names: figure.members.map(({ name }) => name),
-    factors: figure.factors.map((_, index) => factorAt(figure, index)),
+    factors: figure.factors.map((name, index) => textFactor(name, figure.members.map(({ factors }) => factors[index]))),
     maps: figure.maps.map(gridded),
   };
 }

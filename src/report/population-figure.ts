@@ -1,7 +1,8 @@
 import { numberText } from "../studies/number-text.ts";
 import type { PopulationFigure } from "../studies/figure.ts";
-import { categoryEntries, rowLegend, type LegendEntry } from "./category-legend.ts";
+import { rowLegend, type LegendEntry } from "./category-legend.ts";
 import { drawing } from "./drawing.ts";
+import { factorLook } from "./factor-look.ts";
 import { element, type Markup } from "./markup.ts";
 import { shapeMarker } from "./marker.ts";
 import { categoryStyle } from "./palette.ts";
@@ -53,7 +54,7 @@ function viewLegend(data: PopulationData, view: PopulationView): { readonly mark
   const isShownValue = (factor: number) => (_: LegendEntry, code: number) => !view.filteredOut[factor]?.has(code);
   if (colouring.values.length === 0) return { markup: [], height: 0 };
   const place = { left: 2, right: width, y: 11 };
-  const looks = categoryEntries(colouring.values);
+  const looks = colouring.values.map((label, code): LegendEntry => ({ label, ...factorLook(colouring, code) }));
   if (colouring === shaping) {
     const only = rowLegend(colouring.name, looks.filter(isShownValue(view.colour)), place);
     return { markup: [only.markup], height: only.height + 8 };

@@ -1,3 +1,4 @@
+import { factorLook } from "./factor-look.ts";
 import { categoryStyle, type CategoryStyle } from "./palette.ts";
 import type { PopulationData, PopulationFactor } from "./population-data.ts";
 
@@ -29,7 +30,7 @@ export function viewFactors({ factors }: PopulationData, { colour, shape }: Popu
 /** The look of each member of a view, in the members' order. */
 export function memberStyles(data: PopulationData, view: PopulationView): readonly Pick<CategoryStyle, "className" | "colour" | "shape">[] {
   const { colouring, shaping } = viewFactors(data, view);
-  const styles = colouring.values.map((_, code) => categoryStyle(code));
+  const styles = colouring.values.map((_, code) => factorLook(colouring, code));
   const shapes = shaping.values.map((_, code) => categoryStyle(code).shape);
   return data.names.map((_, member) => {
     const style = styles[colouring.codes[member]] ?? categoryStyle(0);
@@ -37,14 +38,15 @@ export function memberStyles(data: PopulationData, view: PopulationView): readon
   });
 }
 
-/** Whether a member passes every filter of a view. */
-export function isShown({ factors }: PopulationData, { filteredOut }: PopulationView, member: number): boolean {
-  return factors.every(({ codes }, factor) => !filteredOut[factor].has(codes[member]));
+/** Indices of the members that pass every filter of a view. */
+function passingMembers({ names, factors }: PopulationData, { filteredOut }: PopulationView): number[] {
+  const filters = factors.flatMap(({ codes }, factor) => (filteredOut[factor].size === 0 ? [] : [{ codes, out: filteredOut[factor] }]));
+  return names.map((_, member) => member).filter((member) => filters.every(({ codes, out }) => !out.has(codes[member])));
 }
 
 /** Indices of the members that pass every filter, faded ones before selected ones: the order of drawing. */
 export function shownMembers(data: PopulationData, view: PopulationView): { readonly faded: readonly number[]; readonly marked: readonly number[] } {
-  const shown = data.names.map((_, member) => member).filter((member) => isShown(data, view, member));
+  const shown = passingMembers(data, view);
   if (view.selected.size === 0) return { faded: [], marked: shown };
   return { faded: shown.filter((member) => !view.selected.has(member)), marked: shown.filter((member) => view.selected.has(member)) };
 }

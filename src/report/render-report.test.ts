@@ -57,6 +57,22 @@ describe("renderReport", () => {
     expect(captions).toEqual([...Array.from({ length: 17 }, (_, index) => `Figure ${index + 1}`), "Table 1", "Table 2", "Table 3", "Table 4"]);
   });
 
+  it("leaves out heading, link and tally of claims where there are none", () => {
+    const without = renderReport({ ...testReport(), claims: [] });
+    expect(without).not.toMatch(/#claims|id="claims"|Claims/);
+    expect(html).toMatch(/#claims/);
+    expect(firstMalformation(without)).toBeUndefined();
+  });
+
+  it("leaves out the legend of stabilities where a picture has no points", () => {
+    const { sections } = testReport();
+    const bare = sections.map((section) => ({ ...section, figures: section.figures.flatMap((figure) => (figure.kind === "state-space" ? [{ ...figure, points: [] }] : [])) }));
+    const drawn = renderReport({ ...testReport(), sections: bare }).split("<script>")[0];
+    expect(drawn).toContain("PC1");
+    expect(drawn).not.toContain("Unstable dimensions");
+    expect(html.split("<script>")[0]).toContain("Unstable dimensions");
+  });
+
   it("gives equal reports equal strings", () => {
     expect(renderReport(testReport())).toBe(html);
   });
@@ -91,6 +107,15 @@ describe("the claims table", () => {
     const table = renderReport({ ...report, claims: own }).match(/<table class="claims">.*?<\/table>/)?.[0] ?? "";
     expect([...table.matchAll(/<th scope="col">([^<]*)/g)].map(([, name]) => name)).toEqual(["Claim", "Measured", "Verdict"]);
     for (const { id } of own) expect(table).toMatch(new RegExp(`${id} first: 1\\.5.*?fails.*?too far.*?${id} second: 1\\.5`));
+  });
+
+  it("lists measurements where a table of the subjects that claims share would be mostly empty", () => {
+    const report = testReport();
+    const of = (...subjects: string[]) => subjects.map((subject) => ({ subject, value: "1", verdict: "holds" as const }));
+    const shared = [of("a", "b"), of("a", "b"), of("c", "d"), of("c", "d"), of("e", "f"), of("e", "f")];
+    const headsOf = (parts: typeof shared) => [...renderReport({ ...report, claims: parts.map((measurements, k) => ({ ...report.claims[0], id: `claim-${k}`, measurements })) }).matchAll(/<th scope="col">([^<]*)/g)].map(([, name]) => name).slice(0, 6);
+    expect(headsOf(shared)).toEqual(expect.arrayContaining(["Claim", "Measured", "Verdict"]));
+    expect(headsOf(shared.slice(0, 4))).toEqual(expect.arrayContaining(["Claim", "a", "b", "c", "d", "Verdict"]));
   });
 
   it("marks where each statement comes from and links its figure", () => {

@@ -1,4 +1,4 @@
-import type { Verdict } from "../studies/claim.ts";
+import type { Claim, Verdict } from "../studies/claim.ts";
 import type { Figure, StateSpaceFigure } from "../studies/figure.ts";
 import type { Report, ReportSection } from "../studies/report-record.ts";
 import { claimsTable } from "./claims-table.ts";
@@ -37,10 +37,10 @@ function tally({ claims }: Report): Markup {
   return element("ul", { class: "tally", "aria-label": "Claims by verdict" }, item("holds"), item("fails"), item("undecided"));
 }
 
-function contents(sections: readonly ReportSection[]): Markup {
+function contents({ claims, sections }: Report): Markup {
   const links = sections.map(({ title }, index) => element("li", {}, element("a", { href: `#${sectionId(index)}` }, title)));
   return element("nav", { "aria-label": "Contents" }, element("ol", {},
-    element("li", {}, element("a", { href: "#claims" }, "Claims")), links,
+    claims.length === 0 ? undefined : element("li", {}, element("a", { href: "#claims" }, "Claims")), links,
     element("li", {}, element("a", { href: "#provenance" }, "Provenance"))));
 }
 
@@ -72,6 +72,13 @@ function sectionBlock(section: ReportSection, index: number, numbers: FigureNumb
   return element("section", { id: sectionId(index) }, content, spaces.length > 0 ? rotatingView(spaces, `rotating-view-${index + 1}`) : undefined);
 }
 
+function claimsBlock(claims: readonly Claim[], numbers: FigureNumbers): Markup {
+  return element("section", { id: "claims" },
+    element("h2", {}, "Claims"),
+    element("p", {}, "Only statements marked “read in the source” are that source's; derived and proposed ones are not the paper's."),
+    claimsTable(claims, numbers));
+}
+
 /**
  * Renders a report as one HTML file that opens offline: no network, no fonts, no images, a strict content
  * security policy, every text escaped. Equal reports give equal strings.
@@ -90,13 +97,10 @@ export function renderReport(report: Report): string {
       element("h1", {}, report.title),
       element("p", { class: "subject" }, report.subject),
       report.summary.map((paragraph) => element("p", {}, paragraph)),
-      tally(report),
-      contents(report.sections)),
+      report.claims.length === 0 ? undefined : tally(report),
+      contents(report)),
     element("main", {},
-      element("section", { id: "claims" },
-        element("h2", {}, "Claims"),
-        element("p", {}, "Only statements marked “read in the source” are that source's; derived and proposed ones are not the paper's."),
-        claimsTable(report.claims, numbers)),
+      report.claims.length === 0 ? undefined : claimsBlock(report.claims, numbers),
       report.sections.map((section, index) => sectionBlock(section, index, numbers)),
       provenanceBlock(report.provenance)),
     element("footer", {}, `Written by Nullcline ${report.provenance.version}. This file is complete in itself.`),

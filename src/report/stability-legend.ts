@@ -7,9 +7,10 @@ const heading = "Unstable dimensions";
 const headingWidth = 148;
 const entryWidth = 42;
 
-/** A row of markers with the numbers of unstable dimensions they stand for, as far as these occur. */
+/** A row of markers with the numbers of unstable dimensions they stand for, as far as these occur; nothing where there is no point. */
 export function stabilityLegend(dimensions: readonly number[], left: number, y: number): Markup {
   const occurring = [...new Set(dimensions.map((count) => Math.min(count, 4)))].toSorted((a, b) => a - b);
+  if (occurring.length === 0) return element("g", {});
   return element("g", {},
     element("text", { class: "legend", x: left, y, dy: "0.32em" }, heading),
     occurring.map((count, index) => entry(count, left + headingWidth + entryWidth * index, y)));

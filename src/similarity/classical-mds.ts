@@ -1,11 +1,11 @@
 import { InvalidInputError } from "../numeric/errors.ts";
 import { householderQr } from "../numeric/linalg/householder-qr.ts";
 import { symmetricEigen } from "../numeric/linalg/symmetric-eigen.ts";
+import { transposed } from "../numeric/linalg/transposed.ts";
 import { createStream } from "../numeric/random.ts";
 import { requireDissimilarities } from "./dissimilarities.ts";
 import { gowerCentred } from "./gower-centred.ts";
 import { rowMultiplier, rowProducts, rowsOf } from "./row-products.ts";
-import { transposed } from "./transposed.ts";
 
 /** More vectors than wanted make the iteration settle on the wanted ones sooner. */
 const SPARE_VECTORS = 8;

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../numeric/errors.ts";
+import { largestModulus } from "../numeric/largest-modulus.ts";
 import { centredUnits } from "./centred-samples.ts";
 import { rowProducts, rowsOf } from "./row-products.ts";
 import { requirePair, type SampleMatrix } from "./sample-matrix.ts";
@@ -25,7 +26,7 @@ export function linearCka(x: SampleMatrix, y: SampleMatrix): number {
 /** Centred time courses of the units, divided by the largest entry to keep fourth powers from overflowing. */
 function scaledUnits(states: SampleMatrix): Float64Array[] {
   const units = centredUnits(states);
-  const largest = units.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  const largest = largestModulus(units);
   if (largest === 0) throw new InvalidInputError({ who: "linearCka", expected: "states that vary", got: `${states.rows} equal samples` });
   return rowsOf(units.map((entry) => entry / largest), states.rows);
 }

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { singularValueDecomposition } from "../numeric/linalg/singular-value-decomposition.ts";
+import { transposed } from "../numeric/linalg/transposed.ts";
 import { centredSamples } from "./centred-samples.ts";
 import { procrustesShapeDistance } from "./procrustes.ts";
 import type { SampleMatrix } from "./sample-matrix.ts";
-import { transposed } from "./transposed.ts";
 import { mapped, mixedStates, randomRotation, randomStates, scaled } from "./test-states.ts";
 
 /** ‖X − Y·Q‖ with the best Q = V·Uᵀ worked out, from XᵀY = U·S·Vᵀ. */

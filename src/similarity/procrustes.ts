@@ -1,5 +1,6 @@
 import { atan2 } from "../numeric/elementary.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
+import { largestModulus } from "../numeric/largest-modulus.ts";
 import { centredUnits } from "./centred-samples.ts";
 import { rowProducts, rowsOf } from "./row-products.ts";
 import { requirePair, type SampleMatrix } from "./sample-matrix.ts";
@@ -45,7 +46,7 @@ export function procrustesShapeDistance(x: SampleMatrix, y: SampleMatrix): Shape
 /** The Frobenius norm of the centred states, and their units' time courses at norm 1. */
 function unitShape(states: SampleMatrix): { readonly size: number; readonly courses: Float64Array[] } {
   const units = centredUnits(states);
-  const largest = units.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  const largest = largestModulus(units);
   if (largest === 0) {
     throw new InvalidInputError({ who: "procrustesShapeDistance", expected: "states that vary", got: `${states.rows} equal samples` });
   }

@@ -1,9 +1,9 @@
+import { transposed } from "../numeric/linalg/transposed.ts";
 import { fullBasis } from "./canonical-correlations.ts";
 import { singularValueDecomposition } from "../numeric/linalg/singular-value-decomposition.ts";
 import { centredUnits } from "./centred-samples.ts";
 import { rowProducts, rowsOf } from "./row-products.ts";
 import { requirePair, type SampleMatrix } from "./sample-matrix.ts";
-import { transposed } from "./transposed.ts";
 
 /** Result of `pwcca`. */
 export interface PwccaResult {

@@ -1,4 +1,6 @@
 import { InvalidInputError } from "../numeric/errors.ts";
+import { largestModulus } from "../numeric/largest-modulus.ts";
+import { mean } from "../numeric/mean.ts";
 import { rowProducts, rowsOf } from "./row-products.ts";
 import { requirePair, requireSamples, type SampleMatrix } from "./sample-matrix.ts";
 
@@ -72,10 +74,10 @@ function unitPattern(pattern: Float64Array, likeness: Likeness, row: number): Fl
 
 /** The vector at length 1, for correlations with its mean subtracted; undefined when nothing is left. */
 function unitVector(vector: Float64Array, likeness: Likeness): Float64Array | undefined {
-  const mean = likeness === "correlation" ? vector.reduce((sum, entry) => sum + entry, 0) / vector.length : 0;
-  const largest = vector.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  const centre = likeness === "correlation" ? mean(vector) : 0;
+  const largest = largestModulus(vector);
   if (largest === 0) return undefined;
-  const rest = vector.map((entry) => entry / largest - mean / largest);
+  const rest = vector.map((entry) => entry / largest - centre / largest);
   const size = Math.sqrt(rest.reduce((sum, entry) => sum + entry * entry, 0));
   return size <= CONSTANT * Math.sqrt(vector.length) ? undefined : rest.map((entry) => entry / size);
 }

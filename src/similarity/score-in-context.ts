@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../numeric/errors.ts";
+import { mean } from "../numeric/mean.ts";
 import { createStream, type RandomStream } from "../numeric/random.ts";
 import { matchedRandomFeatures } from "./matched-random-features.ts";
 import { requirePair, requireTall, type SampleMatrix, type SimilarityMeasure } from "./sample-matrix.ts";
@@ -70,7 +71,7 @@ function requireContext(x: SampleMatrix, y: SampleMatrix, draws: number): void {
 }
 
 function spreadOf(draws: Float64Array): Spread {
-  const mean = draws.reduce((sum, value) => sum + value, 0) / draws.length;
-  const squares = draws.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  return { mean, standardDeviation: draws.length === 1 ? 0 : Math.sqrt(squares / (draws.length - 1)), draws };
+  const centre = mean(draws);
+  const squares = draws.reduce((sum, value) => sum + (value - centre) * (value - centre), 0);
+  return { mean: centre, standardDeviation: draws.length === 1 ? 0 : Math.sqrt(squares / (draws.length - 1)), draws };
 }

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../numeric/errors.ts";
+import { mean } from "../numeric/mean.ts";
 import { correlationsBetween } from "./canonical-correlations.ts";
 import { requirePair, type SampleMatrix } from "./sample-matrix.ts";
 import { whitenedBasis } from "./whitened-basis.ts";
@@ -41,7 +42,7 @@ export function svcca(x: SampleMatrix, y: SampleMatrix, retain: RetainedDimensio
   requirePair("svcca", x, y);
   const [a, b] = "dimensions" in retain ? fixedBases(x, y, retain.dimensions) : sufficientBases(x, y, retain.variance);
   const correlations = correlationsBetween(a, b);
-  const similarity = correlations.reduce((sum, value) => sum + value, 0) / correlations.length;
+  const similarity = mean(correlations);
   return { similarity, distance: 1 - similarity, correlations, retained: [a.variances.length, b.variances.length] };
 }
 

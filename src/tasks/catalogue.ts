@@ -1,5 +1,5 @@
 import { InvalidInputError } from "../numeric/errors.ts";
-import { closestName } from "./closest-name.ts";
+import { closestName } from "../numeric/closest-name.ts";
 import { flipFlop } from "./flip-flop.ts";
 import { integration } from "./integration.ts";
 import { nextCharacter } from "./next-character.ts";

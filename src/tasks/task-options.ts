@@ -1,5 +1,5 @@
 import { InvalidInputError } from "../numeric/errors.ts";
-import { closestName } from "./closest-name.ts";
+import { closestName } from "../numeric/closest-name.ts";
 
 /** One numeric option of a task: its default and the values it may take. */
 export interface TaskOption {

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../numeric/errors.ts";
+import { largestModulus } from "../numeric/largest-modulus.ts";
 import type { Hints } from "./target-generator.ts";
 
 /** Rates recorded from M neurons in one condition, one row a step. */
@@ -52,11 +53,6 @@ function requireRecordings(recordings: ReadonlyMap<string, RecordedRates>): numb
     throw complaint(`rates [${steps}, ${first.neurons}] of ${condition}`, `${data.length} numbers of ${neurons} neurons`);
   }
   return first.neurons;
-}
-
-/** Largest |entry|, NaN where there is one. */
-function largestModulus(data: Float32Array | Float64Array): number {
-  return (data as Float32Array).reduce((largest, entry) => Math.max(largest, Math.abs(entry)), 0);
 }
 
 function decayed({ data, steps, neurons }: RecordedRates, factor: number, decaySteps: number): Float32Array {

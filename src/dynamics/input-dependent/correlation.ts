@@ -1,4 +1,6 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
+import { dot } from "../../numeric/linalg/dot.ts";
+import { mean } from "../../numeric/mean.ts";
 
 /**
  * Pearson's correlation of two equally long lists of numbers, in [−1, 1]; NaN where either does not vary.
@@ -39,12 +41,8 @@ function ranks(values: ArrayLike<number>): Float64Array {
 
 function centred(values: ArrayLike<number>): Float64Array {
   const out = Float64Array.from(values);
-  const mean = out.reduce((sum, value) => sum + value, 0) / out.length;
-  return out.map((value) => value - mean);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, i) => sum + value * b[i], 0);
+  const centre = mean(out);
+  return out.map((value) => value - centre);
 }
 
 function checkPairs(who: string, a: ArrayLike<number>, b: ArrayLike<number>): void {

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
+import { dot } from "../../numeric/linalg/dot.ts";
 import { symmetricEigen } from "../../numeric/linalg/symmetric-eigen.ts";
 import { norm } from "../norm.ts";
 import { requireVector } from "../number-checks.ts";
@@ -57,8 +58,4 @@ function fromGram(rows: readonly Float64Array[]): Float64Array {
   const largest = combined.reduce((lead, value) => (Math.abs(value) > Math.abs(lead) ? value : lead));
   const length = norm(combined) * (largest < 0 ? -1 : 1);
   return combined.map((value) => value / length);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, i) => sum + value * b[i], 0);
 }

@@ -1,4 +1,6 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
+import { mean } from "../../numeric/mean.ts";
+import { standardError } from "../../numeric/standard-error.ts";
 import { modulus, type Linearisation } from "../linearise.ts";
 
 /** Sorted eigenvalue moduli, averaged over points; see `meanSpectrum`. */
@@ -30,11 +32,6 @@ export function meanSpectrum(points: readonly Pick<Linearisation, "eigenvalues">
   const odd = points.find(({ eigenvalues }) => eigenvalues.length !== D);
   if (odd !== undefined) throw new InvalidInputError({ who, expected: `points of ${D} eigenvalues`, got: `${odd.eigenvalues.length}` });
   const sorted = points.map(({ eigenvalues }) => Float64Array.from(eigenvalues, modulus).toSorted((a, b) => b - a));
-  const mean = Float64Array.from({ length: D }, (_, k) => average(sorted.map((moduli) => moduli[k])));
-  const standardError = mean.map((centre, k) => Math.sqrt(average(sorted.map((moduli) => (moduli[k] - centre) * (moduli[k] - centre))) / (points.length - 1)));
-  return { mean, standardError, count: points.length };
-}
-
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  const ranked = Array.from({ length: D }, (_, k) => sorted.map((moduli) => moduli[k]));
+  return { mean: Float64Array.from(ranked, mean), standardError: Float64Array.from(ranked, standardError), count: points.length };
 }

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
+import { mean } from "../../numeric/mean.ts";
 import type { Complex, ComplexVector, Linearisation } from "../linearise.ts";
 import { requireVector, wholeNumber } from "../number-checks.ts";
 
@@ -49,11 +50,11 @@ const WHO = "modeRemoval";
 export function modeRemoval(points: readonly Linear[], probe: ModeProbe): ModeRemoval {
   checkArguments(points, probe);
   const curves = points.map((point) => responses(point, probe));
-  const curve = curves[0].map((_, m) => average(curves.map((values) => values[m])));
+  const curve = curves[0].map((_, m) => mean(curves.map((values) => values[m])));
   return {
     curve,
     curves,
-    direct: average(points.map((point) => directResponse(point, probe))),
+    direct: mean(points.map((point) => directResponse(point, probe))),
     modesNeeded: modesNeeded(curve),
     worstCondition: points.reduce((worst, { conditionNumber }) => Math.max(worst, conditionNumber), 0),
   };
@@ -114,10 +115,6 @@ function power(base: Complex, exponent: number): Complex {
   const half = power(base, Math.floor(exponent / 2));
   const square = times(half, half);
   return exponent % 2 === 0 ? square : times(square, base);
-}
-
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function checkArguments(points: readonly Linear[], { input, readout, steps }: ModeProbe): void {

@@ -1,10 +1,12 @@
 import type { DynamicalMap } from "../../numeric/dynamical-map.ts";
 import { InvalidInputError } from "../../numeric/errors.ts";
+import { dot } from "../../numeric/linalg/dot.ts";
 import { transposedProduct } from "../damped-step.ts";
 import { identityMinus } from "../identity-minus.ts";
 import { linearSystems, solve, type LinearSystems } from "../linear-systems.ts";
 import { norm } from "../norm.ts";
 import { requireVector, wholeNumber } from "../number-checks.ts";
+import { plusDiagonal } from "../plus-diagonal.ts";
 import { displaced, spotAt, type Spot } from "../spot.ts";
 import { squaredDistance } from "../squared-distance.ts";
 
@@ -151,15 +153,4 @@ function heldStep({ map, input, normal, systems, reach }: Held, here: Spot, star
     curbed ||= spot.q < here.q;
   }
   return curbed ? "out of reach" : "slowest";
-}
-
-function plusDiagonal(matrix: Float64Array, lambda: number): Float64Array {
-  const n = Math.sqrt(matrix.length);
-  const out = matrix.slice();
-  for (let i = 0; i < n; i++) out[i * n + i] += lambda;
-  return out;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, i) => sum + value * b[i], 0);
 }

@@ -1,3 +1,5 @@
+import { mean } from "../../numeric/mean.ts";
+
 /** Sokal's window: correlations are summed up to so many correlation times. */
 const WINDOW = 5;
 /** Below this an estimated correlation time is noise. */
@@ -16,8 +18,8 @@ export function correlatedMeanError(values: Float64Array): number {
   const n = values.length;
   if (values.some((value) => !Number.isFinite(value))) return 0;
   if (n < 2) return NaN;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const deviations = values.map((value) => value - mean);
+  const centre = mean(values);
+  const deviations = values.map((value) => value - centre);
   const variance = covariance(deviations, 0);
   if (variance === 0) return 0;
   return Math.sqrt((variance / (n - 1)) * correlationTime(deviations, variance));

@@ -1,7 +1,6 @@
 import type { DynamicalMap } from "../../numeric/dynamical-map.ts";
 import { DivergenceError } from "../../numeric/errors.ts";
 import { log } from "../../numeric/elementary.ts";
-import { logAbsDeterminant, luFactor } from "../../numeric/linalg/lu.ts";
 import type { TangentFrame } from "./tangent-algebra.ts";
 import { tangentStep } from "./tangent-step.ts";
 import type { Walker } from "./walker.ts";
@@ -38,7 +37,7 @@ export function blockRunner(map: DynamicalMap, walker: Walker, frame: TangentFra
     let logDeterminant = 0;
     for (let t = 0; t < length; t++) {
       step(walker.state, walker.input());
-      if (determinant) logDeterminant += logAbsDeterminant(luFactor(frame.jacobian, dimension)).logAbs;
+      if (determinant) logDeterminant += frame.logAbsDeterminant();
       walker.advance();
     }
     return determinant ? logDeterminant : undefined;
@@ -48,17 +47,16 @@ export function blockRunner(map: DynamicalMap, walker: Walker, frame: TangentFra
     run: (length, purpose) => {
       const begin = walker.position;
       keptState.set(walker.state);
-      keptVectors.set(frame.vectors);
+      if (length > 1) keptVectors.set(frame.vectors);
       const logDeterminant = carry(length, purpose !== "grow");
-      const finite = allFinite(frame.vectors);
-      if (finite) frame.orthonormalise(diagonal);
-      const ratio = finite ? Math.min(...diagonal) / Math.max(...diagonal) : 0;
+      frame.orthonormalise(diagonal);
+      const ratio = Math.min(...diagonal) / Math.max(...diagonal);
       if (length > 1 && !(ratio >= COLLAPSE)) {
         walker.rewind(begin, keptState);
         frame.vectors.set(keptVectors);
         return undefined;
       }
-      if (!finite) throw notFinite(begin);
+      if (!diagonal.every(Number.isFinite)) throw notFinite(begin);
       return { ...growth(diagonal, dimension), ratio, logDeterminant };
     },
   };
@@ -71,12 +69,6 @@ function growth(diagonal: Float64Array, dimension: number): Pick<GrowthBlock, "l
     logs: diagonal.map((entry) => log(Math.max(entry, floor))),
     lost: Array.from(diagonal, (entry) => !(entry > floor)),
   };
-}
-
-/** A loop, since `every` with a callback takes a good part of a factorisation's time. */
-function allFinite(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if (values[i] - values[i] !== 0) return false;
-  return true;
 }
 
 function notFinite(step: number): DivergenceError {

@@ -1,16 +1,18 @@
 import { kernelOrthonormaliser } from "../../kernels/kernel-orthonormaliser.ts";
 import { planMemory } from "../../kernels/workspace.ts";
+import { log } from "../../numeric/elementary.ts";
 import type { TangentAlgebra } from "./tangent-algebra.ts";
 
 /** Columns of a panel that `gemmF64` reads. */
 const PANEL = 4;
 
-/** The frame on the kernels: a product is one GEMM, an orthonormalisation one blocked factorisation. Same bits as `plainTangentAlgebra`. */
+/** The frame on the kernels: a product is one GEMM, an orthonormalisation and a determinant one blocked factorisation each. Same bits as `plainTangentAlgebra`. */
 export const kernelTangentAlgebra: TangentAlgebra = (dimension, columns) => {
   const plan = planMemory();
   const jacobian = plan.reserve(dimension * dimension, 8);
   const factor = plan.reserve(dimension * columns, 8);
   const packed = plan.reserve(dimension * Math.ceil(columns / PANEL) * PANEL, 8);
+  const [factors, pivots] = [plan.reserve(dimension * dimension, 8), plan.reserve(dimension, 4)];
   const { kernels, float64 } = plan.allocate("kernelTangentAlgebra");
   const { q, diagonal: lengths, orthonormalise } = kernelOrthonormaliser(dimension, columns);
   const product = float64(factor);
@@ -28,5 +30,17 @@ export const kernelTangentAlgebra: TangentAlgebra = (dimension, columns) => {
       orthonormalise();
       diagonal.set(lengths);
     },
+    logAbsDeterminant: () => {
+      const lu = float64(factors);
+      lu.set(float64(jacobian));
+      return kernels.luFactorF64(dimension, factors.address, pivots.address) === 0 ? -Infinity : sumOfLogarithms(lu, dimension);
+    },
   };
 };
+
+/** Of the moduli of the diagonal of a matrix [n, n], in ascending order. */
+function sumOfLogarithms(matrix: Float64Array, n: number): number {
+  let sum = 0;
+  for (let k = 0; k < n; k++) sum += log(Math.abs(matrix[k * n + k]));
+  return sum;
+}

@@ -1,3 +1,4 @@
+import { mean } from "../../numeric/mean.ts";
 import { correlatedMeanError } from "./correlated-mean-error.ts";
 import { entropyRateBound } from "./entropy-rate-bound.ts";
 import { binRates, meanGrowth } from "./growth-bins.ts";
@@ -93,10 +94,6 @@ function determinantCheck(growths: readonly TrajectoryGrowth[]): DeterminantChec
   const differences = growths.flatMap(({ determinantDifferences }) => determinantDifferences);
   if (differences.length === 0) return undefined;
   return { blocks: differences.length, largestDifference: Math.max(...differences.map(Math.abs)) };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function standardError(values: readonly number[]): number {

@@ -1,6 +1,7 @@
+import { logAbsDeterminant, luFactor } from "../../numeric/linalg/lu.ts";
 import { orthonormalise } from "../../numeric/linalg/orthonormalise.ts";
 
-/** Tangent vectors of one trajectory with the two operations that a Lyapunov computation repeats. Matrices are row-major. */
+/** Tangent vectors of one trajectory with the operations that a Lyapunov computation repeats. Matrices are row-major. */
 export interface TangentFrame {
   /** Where the caller writes a step's Jacobian, [D, D]. */
   readonly jacobian: Float64Array;
@@ -8,8 +9,13 @@ export interface TangentFrame {
   readonly vectors: Float64Array;
   /** vectors ← jacobian · vectors; each sum ascends over the Jacobian's columns. */
   multiply(): void;
-  /** vectors ← Q of the thin factors vectors = Q·R; `diagonal` [k] receives R's diagonal, which is not negative. */
+  /**
+   * vectors ← Q of the thin factors vectors = Q·R; `diagonal` [k] receives R's diagonal, which is not negative. Where a vector is
+   * not finite, a part of the diagonal is NaN, and what the vectors hold means nothing.
+   */
   orthonormalise(diagonal: Float64Array): void;
+  /** log|det jacobian| by an LU factorisation; −∞ for a Jacobian that is singular or not finite. */
+  logAbsDeterminant(): number;
 }
 
 /** Makes the frame of k tangent vectors in D dimensions, so that other kernels can stand in for the code here. */
@@ -34,9 +40,11 @@ export const plainTangentAlgebra: TangentAlgebra = (dimension, columns) => {
       vectors.set(product);
     },
     orthonormalise: (diagonal) => {
+      if (!vectors.every(Number.isFinite)) return void diagonal.fill(NaN);
       const { q, diagonal: lengths } = orthonormalise(vectors, dimension, columns);
       vectors.set(q);
       diagonal.set(lengths);
     },
+    logAbsDeterminant: () => (jacobian.every(Number.isFinite) ? logAbsDeterminant(luFactor(jacobian, dimension)).logAbs : -Infinity),
   };
 };

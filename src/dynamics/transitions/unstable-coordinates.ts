@@ -1,3 +1,4 @@
+import { dot } from "../../numeric/linalg/dot.ts";
 import { luFactor, luSolve } from "../../numeric/linalg/lu.ts";
 import type { FixedPoint } from "../fixed-point.ts";
 
@@ -43,8 +44,4 @@ function dualTo(basis: readonly Float64Array[], functionals: readonly Float64Arr
     const weights = luSolve(factors, Float64Array.from({ length: K }, (_, k) => (k === i ? 1 : 0)));
     return unit.map((_, d) => functionals.reduce((sum, functional, k) => sum + weights[k] * functional[d], 0));
   });
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, i) => sum + value * b[i], 0);
 }

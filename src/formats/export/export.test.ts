@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { exportedNetworks, exportInputs } from "../../../test/fixtures/exported-networks.ts";
 import { runNetwork } from "../../network/run.ts";
+import { concatenated } from "../../numeric/concatenated.ts";
 import { crc32 } from "../crc32.ts";
 import { importNetwork } from "../import/import-network.ts";
-import { joinedBytes } from "../joined-bytes.ts";
 import { readNetworkFile } from "../read-network-file.ts";
 import { readNpz } from "../read-npz.ts";
 import { writeNetworkFile } from "../write-network-file.ts";
@@ -63,6 +63,6 @@ describe("the protocol-buffers encoder", () => {
     expect([...varintField(1, 150)]).toEqual([0x08, 0x96, 0x01]);
     expect([...textField(2, "testing")]).toEqual([0x12, 0x07, 0x74, 0x65, 0x73, 0x74, 0x69, 0x6e, 0x67]);
     expect([...messageField(3, varintField(1, 150))]).toEqual([0x1a, 0x03, 0x08, 0x96, 0x01]);
-    expect([...joinedBytes([varintField(1, 0), varintField(1, 2 ** 40)])]).toEqual([0x08, 0x00, 0x08, 0x80, 0x80, 0x80, 0x80, 0x80, 0x20]);
+    expect([...concatenated(Uint8Array, [varintField(1, 0), varintField(1, 2 ** 40)])]).toEqual([0x08, 0x00, 0x08, 0x80, 0x80, 0x80, 0x80, 0x80, 0x20]);
   });
 });

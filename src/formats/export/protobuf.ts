@@ -1,4 +1,4 @@
-import { joinedBytes } from "../joined-bytes.ts";
+import { concatenated } from "../../numeric/concatenated.ts";
 
 /** An encoded field of a protocol-buffers message. */
 export type ProtobufField = Uint8Array;
@@ -13,7 +13,7 @@ export function varintField(field: number, value: number): ProtobufField {
 
 /** Bytes: raw data or an encoded message. */
 export function bytesField(field: number, value: Uint8Array): ProtobufField {
-  return joinedBytes([Uint8Array.from([...varint(field * 8 + LENGTH_DELIMITED), ...varint(value.length)]), value]);
+  return concatenated(Uint8Array, [Uint8Array.from([...varint(field * 8 + LENGTH_DELIMITED), ...varint(value.length)]), value]);
 }
 
 /** Text in UTF-8. */
@@ -23,7 +23,7 @@ export function textField(field: number, value: string): ProtobufField {
 
 /** A message inside a message. */
 export function messageField(field: number, ...fields: readonly ProtobufField[]): ProtobufField {
-  return bytesField(field, joinedBytes(fields));
+  return bytesField(field, concatenated(Uint8Array, fields));
 }
 
 /** Seven bits a byte, the lowest first. */

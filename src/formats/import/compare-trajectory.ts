@@ -1,6 +1,8 @@
 import type { Network } from "../../network/network.ts";
 import { runNetwork, type NetworkRun } from "../../network/run.ts";
 import { InvalidInputError } from "../../numeric/errors.ts";
+import { largestModulus } from "../../numeric/largest-modulus.ts";
+import { readoutStates } from "./readout-states.ts";
 import type { TimeSeries, TrajectorySample } from "./trajectory-sample.ts";
 
 /** How far an imported network is from the original, over a sample. */
@@ -36,11 +38,7 @@ export function compareTrajectory(network: Network, sample: TrajectorySample, wh
   if (outputs !== undefined) addDifferences(differenceByStep, outputs, run.outputs);
   if (states !== undefined) addDifferences(differenceByStep, states, comparedStates(network, run, states.channels));
   const compared = [...(outputs === undefined ? [] : ["outputs"]), ...(states === undefined ? [] : ["states"])].join(" and ");
-  return { steps, trials, compared, largestDifference: largestOf(differenceByStep), largestValue: Math.max(largestOf(outputs?.values), largestOf(states?.values)), differenceByStep };
-}
-
-function largestOf(values: Float64Array = new Float64Array()): number {
-  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  return { steps, trials, compared, largestDifference: largestModulus(differenceByStep), largestValue: Math.max(largestModulus(outputs?.values ?? []), largestModulus(states?.values ?? [])), differenceByStep };
 }
 
 function checkChannels(name: string, { channels }: TimeSeries, expected: readonly number[], who: string): void {
@@ -58,9 +56,6 @@ function addDifferences(byStep: Float64Array, { steps, values }: TimeSeries, fou
 }
 
 /** All of the state, or the block of the variable that the readout sees. */
-function comparedStates({ cell, units }: Network, { states, dimension }: NetworkRun, channels: number): ArrayLike<number> {
-  if (channels === dimension) return states;
-  const seen = cell.graph.nodes[cell.graph.readout];
-  const block = seen.kind === "state" ? cell.states.indexOf(seen.name) : 0;
-  return Float32Array.from({ length: (states.length / dimension) * units }, (_, index) => states[Math.floor(index / units) * dimension + block * units + (index % units)]);
+function comparedStates(network: Network, run: NetworkRun, channels: number): ArrayLike<number> {
+  return channels === run.dimension ? run.states : readoutStates(network, run);
 }

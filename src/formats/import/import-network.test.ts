@@ -31,7 +31,7 @@ describe("importAndCheck", () => {
     expect(check.largestDifference).toBeLessThan(1e-5);
   });
 
-  it.each(named("keras").map((name) => `${name}.npz`))("makes of %s a network that follows Keras within 1e-5 for 200 steps", (file) => {
+  it.each(named("keras_").map((name) => `${name}.npz`))("makes of %s a network that follows Keras within 1e-5 for 200 steps", (file) => {
     expect(importAndCheck(bytesOf(file), sampleOf(file.replace(".npz", "")), { who: file }).check.largestDifference).toBeLessThan(1e-5);
   });
 
@@ -107,7 +107,7 @@ describe("importNetwork", () => {
 
   it.each<[string, string | Uint8Array, string]>([
     ["a pickled module, naming its class", "whole_module.pt", "expected a pickle of tensors and plain values, got __main__.Model. Save the weights alone: torch.save(model.state_dict(), 'net.pt')"],
-    ["PyTorch's old form, with the conversion", "old_form.pt", `expected a PyTorch checkpoint, .npz or safetensors, got a PyTorch file in the form before version 1.6. Convert it once: python -c "import torch; torch.save(torch.load('old.pt', weights_only=True), 'net.pt')"`],
+    ["PyTorch's old form, with the conversion", "old_form.pt", `expected a PyTorch checkpoint, .npz, safetensors or a pickle, got a PyTorch file in the form before version 1.6. Convert it once: python -c "import torch; torch.save(torch.load('old.pt', weights_only=True), 'net.pt')"`],
     ["a bidirectional module", "bidirectional.pt", "expected a module that runs forward in time, got a bidirectional one (weight_ih_l0_reverse). A backward pass is no dynamical system in time; train with bidirectional=False"],
     ["a NaN among the weights, naming where", "not_a_number.pt", "expected finite weights, got NaN in weight_hh_l0 at position 7. The training diverged or the file is damaged"],
     ["a plain RNN whose nonlinearity nobody says", "rnn_tanh_1.pt", "expected the file to say which activation (tanh or relu) the network has, got nothing about it. Import it once: nullcline import net --activation … --out net.safetensors, or let --check sample.npz decide"],
@@ -120,10 +120,9 @@ describe("importNetwork", () => {
     ["two recurrent modules", npz({ "a.weight_hh": zeros(6, 2), "a.weight_ih": zeros(6, 2), "b.weight_hh": zeros(6, 2), "b.weight_ih": zeros(6, 2) }), 'expected one recurrent module, got "a", "b". Say which with --module; the others are left out'],
     ["two possible readouts", npz({ weight_hh: zeros(6, 2), weight_ih: zeros(6, 2), "fc.weight": zeros(1, 2), "aux.weight": zeros(3, 2) }), 'expected one linear layer that reads 2 units, got "fc", "aux". Say which with --readout, the others are left out'],
     ["an input matrix of the wrong length", npz({ weight_hh: zeros(6, 2), weight_ih: zeros(5, 2) }), "expected weight_ih of shape [6, 2], got [5, 2]. The arrays do not fit together; check which model they come from"],
-    ["a Keras GRU with the reset before the matrix", npz({ "gru/recurrent_kernel": zeros(2, 6), "gru/kernel": zeros(1, 6), "gru/bias": zeros(6) }), "expected a GRU with reset_after=True, got one with reset_after=False. Train with reset_after=True, Keras's default"],
     ["a Keras layer of another kind", npz({ "cell/recurrent_kernel": zeros(2, 4) }), "expected cell/recurrent_kernel of shape [N, N] (SimpleRNN), [N, 3 N] (GRU) or [N, 4 N] (LSTM), got [2, 4]. Only Keras's own recurrent layers are recognised by this name"],
-    ["an HDF5 file", Uint8Array.of(0x89, 0x48, 0x44, 0x46, 13, 10), "expected a PyTorch checkpoint, .npz or safetensors, got an HDF5 file. If it holds a Keras model, save its weights as arrays: numpy.savez('net.npz', **{w.path: w for w in model.weights})"],
-    ["a pickle", Uint8Array.of(0x80, 4, 0x95), "expected a PyTorch checkpoint, .npz or safetensors, got a Python pickle. Save the arrays with numpy.savez or torch.save(model.state_dict(), 'net.pt')"],
+    ["an HDF5 file", Uint8Array.of(0x89, 0x48, 0x44, 0x46, 13, 10), "expected a PyTorch checkpoint, .npz, safetensors or a pickle, got an HDF5 file. Its library is loaded on demand: importNetwork(await readWeights(bytes))"],
+    ["a pickle that is cut off", Uint8Array.of(0x80, 4, 0x95), "expected a pickle that ends with STOP, got 3 bytes that end before. The file is cut off or damaged; copy it again"],
   ])("refuses %s", (_, file, message) => {
     const bytes = typeof file === "string" ? bytesOf(file) : file;
     expect(complaintOf(() => importNetwork(bytes, { who: "net" }))).toBe(`net: ${message}`);

@@ -9,6 +9,9 @@ import { torchCandidates } from "./recognise-torch.ts";
 import type { TrajectorySample } from "./trajectory-sample.ts";
 import type { WeightGroup } from "./weight-group.ts";
 
+/** Where weights come from: a whole file, or the arrays that `readWeights` found in one. */
+export type WeightSource = Uint8Array | readonly WeightGroup[];
+
 /** A network proved against a sample. */
 export interface CheckedNetwork extends ImportedNetwork {
   readonly check: TrajectoryCheck;
@@ -19,14 +22,14 @@ export interface CheckedNetwork extends ImportedNetwork {
  * a linear readout or none; the same names, or Keras's, in `.npz` or safetensors; or a rate network's matrices W, U, b. No code of the
  * file is run.
  *
- * @param bytes the whole file.
+ * @param source the whole file, or what `readWeights` read: HDF5 files, Keras's own among them, take that.
  * @returns the network, what it was taken for, and what was left out.
  * @throws InvalidInputError for a file that cannot be read or holds no network that is known, and where the file leaves
  *   something open (the nonlinearity of nn.RNN, a rate network's equation) that the options do not say.
  */
-export function importNetwork(bytes: Uint8Array, options: ImportOptions = {}): ImportedNetwork {
+export function importNetwork(source: WeightSource, options: ImportOptions = {}): ImportedNetwork {
   const who = options.who ?? "importNetwork";
-  const candidates = candidatesIn(bytes, options, who);
+  const candidates = candidatesIn(source, options, who);
   if (candidates.length > 1) throw undecided(candidates, who);
   return candidates[0].build();
 }
@@ -38,9 +41,9 @@ export function importNetwork(bytes: Uint8Array, options: ImportOptions = {}): I
  * @throws InvalidInputError as `importNetwork`, and when the sample's channels do not fit the network. A large difference
  *   is no error here: see `check`.
  */
-export function importAndCheck(bytes: Uint8Array, sample: TrajectorySample, options: ImportOptions = {}): CheckedNetwork {
+export function importAndCheck(source: WeightSource, sample: TrajectorySample, options: ImportOptions = {}): CheckedNetwork {
   const who = options.who ?? "importNetwork";
-  const checked = candidatesIn(bytes, options, who).map(({ supposes, build }) => {
+  const checked = candidatesIn(source, options, who).map(({ supposes, build }) => {
     const imported = build();
     return { ...imported, supposes, check: compareTrajectory(imported.network, sample, who) };
   });
@@ -49,8 +52,8 @@ export function importAndCheck(bytes: Uint8Array, sample: TrajectorySample, opti
   return chosen.length === 0 ? best : { ...best, notes: [...best.notes, `The file does not say it; by the sample: ${chosen.join(", ")}.`] };
 }
 
-function candidatesIn(bytes: Uint8Array, options: ImportOptions, who: string): readonly ImportCandidate[] {
-  const groups = readWeightGroups(bytes, who);
+function candidatesIn(source: WeightSource, options: ImportOptions, who: string): readonly ImportCandidate[] {
+  const groups = source instanceof Uint8Array ? readWeightGroups(source, who) : source;
   const found = groups.map((group) => ({ group, candidates: recognise(group, options, who) })).filter(({ candidates }) => candidates.length > 0);
   if (found.length === 0) throw unrecognised(groups, who);
   if (found.length > 1) throw new InvalidInputError({ who, expected: "one recurrent network in the file", got: found.map(({ group }) => JSON.stringify(group.path)).join(" and "), remedy: "Save the one state dict that you want" });
@@ -60,7 +63,7 @@ function candidatesIn(bytes: Uint8Array, options: ImportOptions, who: string): r
 function recognise(group: WeightGroup, options: ImportOptions, who: string): readonly ImportCandidate[] {
   for (const candidates of [ownCandidates(group, who), torchCandidates(group, options, who)]) if (candidates.length > 0) return candidates;
   const keras = kerasAsTorch(group, who);
-  return keras === undefined ? rateCandidates(group, options, who) : torchCandidates(keras, options, who, "Keras");
+  return keras === undefined ? rateCandidates(group, options, who) : torchCandidates(keras.group, options, who, keras.settings);
 }
 
 function undecided(candidates: readonly ImportCandidate[], who: string): InvalidInputError {

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
+import { kerasCellSettings, type KerasCellSettings } from "./keras-cell-settings.ts";
 import type { WeightArray, WeightGroup } from "./weight-group.ts";
 
 const RECURRENT = /^(?:(.*)[/.])?recurrent_kernel(?::0)?$/;
@@ -7,22 +8,35 @@ const KERNEL = /^(?:(.*)[/.])?kernel(?::0)?$/;
 /** Where each of PyTorch's gates stands in Keras's stack: i, f, c, o as in PyTorch; z, r, h for PyTorch's r, z, n. */
 const GATES: ReadonlyMap<number, readonly number[]> = new Map([[1, [0]], [3, [1, 0, 2]], [4, [0, 1, 2, 3]]]);
 
+/** Keras's weights as PyTorch would have them, and what else each recurrent layer computes. */
+export interface KerasReading {
+  readonly group: WeightGroup;
+  /** By the prefix of the layer's tensors, e.g. `"gru."`. */
+  readonly settings: ReadonlyMap<string, KerasCellSettings>;
+}
+
 /**
  * A group of Keras's weights under PyTorch's names, or `undefined` where there is no `recurrent_kernel`. Keras multiplies
  * from the right (kernels are [from, to]) and stacks the GRU's gates in another order; its GRU with `reset_after=True`, the
  * default, is PyTorch's.
  *
- * @throws InvalidInputError for a kernel of another layer kind, and for a GRU with `reset_after=False`.
+ * @throws InvalidInputError for a kernel of another layer kind, for bidirectional layers and those that run backward, and
+ *   for nonlinearities that no cell has.
  * Source: the call methods of keras.layers.SimpleRNNCell, GRUCell and LSTMCell (Keras 3).
  */
-export function kerasAsTorch(group: WeightGroup, who: string): WeightGroup | undefined {
+export function kerasAsTorch(group: WeightGroup, who: string): KerasReading | undefined {
   const cells = [...group.arrays.keys()].flatMap((name) => (RECURRENT.test(name) ? [name] : []));
   if (cells.length === 0) return undefined;
   const renamed = cells.flatMap((name) => cellTensors(group, name, who));
   const taken = new Set(renamed.map(([, , original]) => original));
   const arrays = new Map(renamed.map(([name, array]) => [name, array]));
   for (const [name, array] of group.arrays) if (!taken.has(name)) arrays.set(...otherTensor(name, array));
-  return { ...group, arrays };
+  const settings = new Map(cells.map((name) => [prefixOf(name), kerasCellSettings(group, RECURRENT.exec(name)?.[1] ?? "", who)]));
+  return { group: { ...group, arrays }, settings };
+}
+
+function prefixOf(recurrentName: string): string {
+  return recurrentName.replace(RECURRENT, (_, path?: string) => (path === undefined ? "" : `${path}.`));
 }
 
 /** PyTorch's name, the array in PyTorch's layout, and Keras's name. */
@@ -34,17 +48,16 @@ function cellTensors({ arrays }: WeightGroup, recurrentName: string, who: string
   const gates = GATES.get(recurrent.shape[1] / units);
   if (recurrent.shape.length !== 2 || gates === undefined) throw new InvalidInputError({ who, expected: `${recurrentName} of shape [N, N] (SimpleRNN), [N, 3 N] (GRU) or [N, 4 N] (LSTM)`, got: `[${recurrent.shape.join(", ")}]`, remedy: "Only Keras's own recurrent layers are recognised by this name" });
   const sibling = (word: string) => recurrentName.replace("recurrent_kernel", word);
-  const prefix = recurrentName.replace(RECURRENT, (_, path?: string) => (path === undefined ? "" : `${path}.`));
+  const prefix = prefixOf(recurrentName);
   const matrix = (part: string, name: string): Renamed[] => (arrays.has(name) ? [[`${prefix}${part}`, stacked(arrays.get(name)!, gates, units), name]] : []);
-  return [...matrix("weight_hh", recurrentName), ...matrix("weight_ih", sibling("kernel")), ...biases(arrays, sibling("bias"), prefix, gates, units, who)];
+  return [...matrix("weight_hh", recurrentName), ...matrix("weight_ih", sibling("kernel")), ...biases(arrays, sibling("bias"), prefix, gates, units)];
 }
 
-/** Keras has one bias a gate, PyTorch two; only the GRU's are a matrix [2, 3 N], of the input and of the state. */
-function biases(arrays: WeightGroup["arrays"], name: string, prefix: string, gates: readonly number[], units: number, who: string): readonly Renamed[] {
+/** Keras has one bias a gate, PyTorch two; only those of the GRU with `reset_after=True` are a matrix [2, 3 N], of the input and of the state. */
+function biases(arrays: WeightGroup["arrays"], name: string, prefix: string, gates: readonly number[], units: number): readonly Renamed[] {
   const bias = arrays.get(name);
   if (bias === undefined) return [];
   const rows = gates.length * units;
-  if (gates.length === 3 && bias.shape.length === 1) throw new InvalidInputError({ who, expected: "a GRU with reset_after=True", got: "one with reset_after=False", remedy: "Train with reset_after=True, Keras's default" });
   const part = (row: number): WeightArray => reordered({ shape: [rows], read: () => Array.from(bias.read()).slice(row * rows, (row + 1) * rows) }, gates, units);
   const zero: WeightArray = { shape: [rows], read: () => new Float32Array(rows) };
   return [[`${prefix}bias_ih`, part(0), name], [`${prefix}bias_hh`, bias.shape.length === 2 ? part(1) : zero, name]];

@@ -38,7 +38,7 @@ const SCALARS = ["dt", "tau", "alpha"];
 /** The parts of a rate network among a group's arrays, or `undefined` where there is no recurrent matrix. */
 export function findRateArrays({ arrays }: WeightGroup, who: string): RateArrays | undefined {
   const find = (part: keyof typeof NAMES): NamedArray | undefined => {
-    const matches = [...arrays].filter(([name]) => (NAMES[part] as readonly string[]).includes(name.toLowerCase().replaceAll(/[_.]/g, "")));
+    const matches = [...arrays].filter(([name]) => (NAMES[part] as readonly string[]).includes(bareName(name)));
     if (matches.length > 1) throw new InvalidInputError({ who, expected: `one ${part} array`, got: matches.map(([name]) => name).join(" and "), remedy: "Keep one of them in the file" });
     return matches.length === 0 ? undefined : { name: matches[0][0], array: matches[0][1] };
   };
@@ -50,6 +50,15 @@ export function findRateArrays({ arrays }: WeightGroup, who: string): RateArrays
   for (const part of [found.input, found.bias, found.output, found.initial]) checkTouches(part, shape[0], who);
   const names = Object.values(found).flatMap((part) => (part === undefined ? [] : [part.name]));
   return { units: shape[0], ...found, used: new Set([...names, ...SCALARS]) };
+}
+
+/** Whether an array's name is one of those for a rate network's recurrent matrix. */
+export function isRecurrentName(name: string): boolean {
+  return (NAMES.recurrent as readonly string[]).includes(bareName(name));
+}
+
+function bareName(name: string): string {
+  return name.toLowerCase().replaceAll(/[_.]/g, "");
 }
 
 function checkTouches(part: NamedArray | undefined, units: number, who: string): void {

@@ -41,6 +41,11 @@ export function readTrajectorySample(bytes: Uint8Array, options: { readonly who?
   return { inputs, ...(outputs === undefined ? {} : { outputs }), ...(states === undefined ? {} : { states }) };
 }
 
+/** The array of inputs in a `.npz`, by any of its names. */
+export function inputSeries(arrays: ReadonlyMap<string, NpyArray>, who: string): TimeSeries | undefined {
+  return seriesNamed(arrays, NAMES.inputs, who);
+}
+
 function seriesNamed(arrays: ReadonlyMap<string, NpyArray>, names: readonly string[], who: string): TimeSeries | undefined {
   const name = names.find((candidate) => arrays.has(candidate));
   return name === undefined ? undefined : seriesOf(name, arrays.get(name)!, who);

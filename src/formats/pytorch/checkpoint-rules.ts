@@ -36,7 +36,7 @@ export function checkpointRules(storageOf: (key: string, type: ElementType) => T
     ...[...STORAGES.keys()].map((name) => [name, undefined] as const),
     ...DTYPES.map((name) => [`torch.${name}`, undefined] as const),
   ];
-  return { globals: new Map(named), persistent: (id) => opaque(storageById(id, storageOf, who)), remedy: REMEDY };
+  return { globals: new Map(named), persistent: (id) => opaque(storageById(id, storageOf, who)), holds: "tensors and plain values", remedy: REMEDY };
 }
 
 /** A parameter is its tensor, a size its tuple, a device its name. */
@@ -47,7 +47,7 @@ function opaque(value: TensorStorage | TensorView): PickleValue {
 }
 
 /** `OrderedDict()` or, from older Pythons, `OrderedDict([[key, value], …])`. */
-const orderedDict: PickleConstructor = ([pairs]) => {
+export const orderedDict: PickleConstructor = ([pairs]) => {
   const entries = new Map<PickleValue, PickleValue>();
   for (const pair of isKind(pairs, "list") ? pairs.items : []) {
     if ((isKind(pair, "list") || isKind(pair, "tuple")) && pair.items.length === 2) entries.set(pair.items[0], pair.items[1]);

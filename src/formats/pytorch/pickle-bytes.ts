@@ -1,5 +1,14 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
 
+/** How many letters are made at once; engines bound the number of arguments. */
+const LETTERS_AT_ONCE = 8192;
+
+/** One letter for each byte, U+0000 to U+00FF. (The platform's "latin1" is Windows-1252, which has other letters from 0x80 to 0x9F.) */
+export function latinText(bytes: Uint8Array): string {
+  const parts = Array.from({ length: Math.ceil(bytes.length / LETTERS_AT_ONCE) }, (_, part) => String.fromCharCode(...bytes.subarray(part * LETTERS_AT_ONCE, (part + 1) * LETTERS_AT_ONCE)));
+  return parts.join("");
+}
+
 /** Reads a pickle's bytes from front to back; asking for more than there are is an error, never an allocation. */
 export class PickleBytes {
   readonly who: string;
@@ -48,7 +57,8 @@ export class PickleBytes {
   line(encoding: "utf-8" | "latin1" = "utf-8"): string {
     const end = this.#bytes.indexOf(10, this.#at);
     if (end < 0) throw this.#cutOff();
-    const text = new TextDecoder(encoding).decode(this.take(end - this.#at));
+    const bytes = this.take(end - this.#at);
+    const text = encoding === "latin1" ? latinText(bytes) : new TextDecoder().decode(bytes);
     this.#at++;
     return text;
   }

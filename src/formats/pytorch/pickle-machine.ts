@@ -12,6 +12,10 @@ export interface PickleRules {
   readonly globals: ReadonlyMap<string, PickleConstructor | undefined>;
   /** What stands for an object kept outside the pickle, by its id. */
   readonly persistent: (id: PickleValue) => PickleValue;
+  /** Gives a state to an object that one of the constructors made, as Python's `__setstate__` would; by default states are dropped. */
+  readonly build?: (target: PickleValue, state: PickleValue) => void;
+  /** What such a pickle may hold, in words, for errors. */
+  readonly holds: string;
   /** The advice given where a pickle names anything else. */
   readonly remedy: string;
 }
@@ -91,11 +95,17 @@ export class PickleMachine {
     this.push(this.#rules.persistent(id));
   }
 
+  /** Gives the state on top to the object below it, which stays. */
+  build(): void {
+    const state = this.pop();
+    this.#rules.build?.(this.top(), state);
+  }
+
   damaged(expected: string, got: string): InvalidInputError {
     return new InvalidInputError({ who: this.bytes.who, expected: `${expected} in the pickle`, got, remedy: "The file is damaged; copy it again" });
   }
 
   forbidden(what: string): InvalidInputError {
-    return new InvalidInputError({ who: this.bytes.who, expected: "a pickle of tensors and plain values", got: describeJson(what).slice(1, -1), remedy: this.#rules.remedy });
+    return new InvalidInputError({ who: this.bytes.who, expected: `a pickle of ${this.#rules.holds}`, got: describeJson(what).slice(1, -1), remedy: this.#rules.remedy });
   }
 }

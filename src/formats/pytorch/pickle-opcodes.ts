@@ -1,3 +1,4 @@
+import { latinText } from "./pickle-bytes.ts";
 import type { PickleMachine } from "./pickle-machine.ts";
 import { isKind, type PickleValue } from "./pickle-value.ts";
 
@@ -24,10 +25,10 @@ const scalars: readonly (readonly [string | number, Operation])[] = [
 ];
 
 const texts: readonly (readonly [string | number, Operation])[] = [
-  ["S", (machine) => machine.push(machine.bytes.line().replace(/^(['"])(.*)\1$/, "$2"))],
+  ["S", (machine) => machine.push(quotedLine(machine))],
   ["V", (machine) => machine.push(escapedLine(machine))],
-  ["T", (machine) => machine.push(machine.bytes.text(machine.bytes.unsigned(4)))],
-  ["U", (machine) => machine.push(machine.bytes.text(machine.bytes.unsigned(1)))],
+  ["T", (machine) => machine.push(latinText(machine.bytes.take(machine.bytes.unsigned(4))))],
+  ["U", (machine) => machine.push(latinText(machine.bytes.take(machine.bytes.unsigned(1))))],
   ["X", (machine) => machine.push(machine.bytes.text(machine.bytes.unsigned(4)))],
   [0x8c, (machine) => machine.push(machine.bytes.text(machine.bytes.unsigned(1)))],
   [0x8d, (machine) => machine.push(machine.bytes.text(machine.bytes.length64()))],
@@ -77,14 +78,15 @@ const objects: readonly (readonly [string | number, Operation])[] = [
   [0x93, (machine) => globalFromStack(machine)],
   ["R", (machine) => call(machine)],
   [0x81, (machine) => call(machine)],
-  ["b", (machine) => void machine.pop()],
+  ["b", (machine) => machine.build()],
   ["Q", (machine) => machine.pushPersistent(machine.pop())],
   ["P", (machine) => machine.pushPersistent(machine.bytes.line())],
 ];
 
 /**
  * What each operation of a pickle does, protocols 0 to 5, by its byte; STOP is the loop's. INST, OBJ, NEWOBJ_EX and
- * extension codes are absent: no file of tensors needs them. BUILD, which would set attributes, drops them.
+ * extension codes are absent: no file of tensors or arrays needs them. BUILD, which would set attributes, asks the rules.
+ * The byte strings of Python 2 become texts of one letter a byte, since they may be the bytes of an array.
  * Source: the comments of Python's pickletools.
  */
 export const pickleOperations: ReadonlyMap<number, Operation> = new Map(
@@ -109,6 +111,17 @@ function longInteger(machine: PickleMachine, length: number): number | bigint {
 function narrowed(value: bigint): number | bigint {
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
+
+/** A Python literal in quotes, one letter a byte. */
+function quotedLine(machine: PickleMachine): string {
+  const text = machine.bytes.line("latin1").replace(/^(['"])(.*)\1$/, "$2");
+  return text.replace(/\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3})|([abfnrtv\\'"]))/g, (_, hexadecimal?: string, octal?: string, letter?: string) => {
+    if (letter !== undefined) return ESCAPES[letter] ?? letter;
+    return String.fromCharCode(hexadecimal === undefined ? Number.parseInt(octal ?? "0", 8) & 0xff : Number.parseInt(hexadecimal, 16));
+  });
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { a: "\u0007", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };
 
 /** Latin-1 with \\uXXXX and \\UXXXXXXXX for the rest, as protocol 0 writes texts. */
 function escapedLine(machine: PickleMachine): string {

@@ -7,7 +7,7 @@ import { readCheckpoint } from "./read-checkpoint.ts";
 import { viewedTensor } from "./tensor-view.ts";
 import { unpickle } from "./unpickle.ts";
 
-const rules: PickleRules = { globals: new Map(), persistent: (id) => id, remedy: "Save tensors" };
+const rules: PickleRules = { globals: new Map(), persistent: (id) => id, holds: "tensors and plain values", remedy: "Save tensors" };
 const bytesOf = (hexadecimal: string) => Uint8Array.from(hexadecimal.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 const read = (text: string) => unpickle(new TextEncoder().encode(text), rules, { who: "f" });
 

@@ -3,13 +3,12 @@ import type { WeightArray, WeightGroup } from "../import/weight-group.ts";
 import { readZip, type ZipMember } from "../read-zip.ts";
 import type { ElementType } from "../tensor.ts";
 import { checkpointRules } from "./checkpoint-rules.ts";
-import { isKind, type PickleValue } from "./pickle-value.ts";
+import { isKind } from "./pickle-value.ts";
 import { viewedTensor, type TensorStorage, type TensorView } from "./tensor-view.ts";
 import { unpickle } from "./unpickle.ts";
+import { weightGroupsIn, type ArrayReader } from "./weight-groups-in.ts";
 
 const PICKLE = "data.pkl";
-/** Dictionaries within dictionaries beyond this depth are no checkpoint. */
-const DEEPEST = 16;
 
 /**
  * Reads a PyTorch checkpoint in its zip form (torch.save since PyTorch 1.6): a state dict, or dictionaries that hold
@@ -27,7 +26,8 @@ export function readCheckpoint(bytes: Uint8Array, options: { readonly who?: stri
   const root = pickle.slice(0, -PICKLE.length);
   checkForm(members, root, who);
   const rules = checkpointRules((key, type) => storageIn(members, `${root}data/${key}`, type, who), who);
-  const groups = groupsIn(unpickle(members.get(pickle)!.unpack(), rules, { who }), who);
+  const tensorOf: ArrayReader = (key, value) => (isKind(value, "opaque") && isView(value.value) ? arrayOf(value.value, `${who} (${key})`) : undefined);
+  const groups = weightGroupsIn(unpickle(members.get(pickle)!.unpack(), rules, { who }), tensorOf);
   if (groups.length > 0) return groups;
   throw new InvalidInputError({ who, expected: "a dictionary of tensors", got: "none", remedy: "Save the weights: torch.save(model.state_dict(), 'net.pt')" });
 }
@@ -43,37 +43,6 @@ function storageIn(members: ReadonlyMap<string, ZipMember>, name: string, type: 
   if (member === undefined) throw new InvalidInputError({ who, expected: `member ${JSON.stringify(name)} with a tensor's data`, got: "none", remedy: "The file is damaged; copy it again" });
   let bytes: Uint8Array | undefined;
   return { type, name, bytes: () => (bytes ??= member.unpack()) };
-}
-
-/** Every dictionary that holds tensors. Each object is visited once, so shared and circular ones do no harm. */
-function groupsIn(top: PickleValue, who: string): readonly WeightGroup[] {
-  const groups: WeightGroup[] = [];
-  const seen = new Set<PickleValue>();
-  const visit = (value: PickleValue, path: readonly string[]): void => {
-    if (typeof value !== "object" || value === null || seen.has(value) || path.length > DEEPEST) return;
-    seen.add(value);
-    if (isKind(value, "dict")) {
-      const group = groupOf(value.entries, path.join("."), who);
-      if (group.arrays.size > 0) groups.push(group);
-      for (const [key, inner] of value.entries) visit(inner, [...path, String(key)]);
-    } else if (isKind(value, "list") || isKind(value, "tuple")) {
-      value.items.forEach((inner, index) => visit(inner, [...path, String(index)]));
-    }
-  };
-  visit(top, []);
-  return groups.filter(({ arrays }) => [...arrays.values()].some(({ shape }) => shape.length > 0));
-}
-
-function groupOf(entries: ReadonlyMap<PickleValue, PickleValue>, path: string, who: string): WeightGroup {
-  const arrays = new Map<string, WeightArray>();
-  const texts = new Map<string, string>();
-  for (const [key, value] of entries) {
-    if (typeof key !== "string") continue;
-    if (typeof value === "number") arrays.set(key, { shape: [], read: () => [value] });
-    else if (typeof value === "string") texts.set(key, value);
-    else if (isKind(value, "opaque") && isView(value.value)) arrays.set(key, arrayOf(value.value, `${who} (${key})`));
-  }
-  return { path, arrays, texts };
 }
 
 function arrayOf(view: TensorView, who: string): WeightArray {

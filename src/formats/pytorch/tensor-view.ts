@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
+import { gatheredElements } from "../strided-walk.ts";
 import { decodeElements, elementBytes, elementCount, type ElementType, type Tensor } from "../tensor.ts";
 
 /** Memory that tensors share in a checkpoint. */
@@ -38,21 +39,5 @@ export function viewedTensor(view: TensorView, who: string): Tensor {
   }
   const last = shape.reduce((sum, extent, axis) => sum + (extent - 1) * strides[axis], offset);
   if (count > 0 && last >= available) throw new InvalidInputError({ who, expected: `a tensor inside its storage of ${available} elements`, got: `one that reaches element ${last}`, remedy: "The file is damaged; copy it again" });
-  return { type: storage.type, shape, data: decodeElements(storage.type, gathered(bytes, view, count, size)) };
-}
-
-function gathered(bytes: Uint8Array, { offset, shape, strides }: TensorView, count: number, size: number): Uint8Array {
-  const packed = new Uint8Array(count * size);
-  const index = shape.map(() => 0);
-  let from = offset;
-  for (let to = 0; to < packed.length; to += size) {
-    for (let k = 0; k < size; k++) packed[to + k] = bytes[from * size + k];
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      from += strides[axis];
-      if (++index[axis] < shape[axis]) break;
-      from -= strides[axis] * shape[axis];
-      index[axis] = 0;
-    }
-  }
-  return packed;
+  return { type: storage.type, shape, data: decodeElements(storage.type, gatheredElements(bytes, view, size)) };
 }

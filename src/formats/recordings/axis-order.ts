@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
+import { rowMajorStrides, walkStrided } from "../strided-walk.ts";
 
 /** The axes of recorded arrays. The last one of behaviour and inputs runs over channels and is called `neuron` all the same. */
 export type AxisName = "trial" | "time" | "neuron";
@@ -29,12 +30,11 @@ export function parseAxisOrder(text: string, who: string): readonly AxisName[] {
 export function trialMajor(values: Float64Array, shape: readonly number[], order: readonly AxisName[]): Float64Array {
   const wanted = NAMES.filter((name) => order.includes(name));
   if (wanted.every((name, at) => name === order[at])) return values;
-  const strideOf = (name: AxisName) => shape.slice(order.indexOf(name) + 1).reduce((product, extent) => product * extent, 1);
-  const [sizes, strides] = [wanted.map((name) => shape[order.indexOf(name)]), wanted.map(strideOf)];
-  const [a, b, c] = [...Array.from({ length: 3 - sizes.length }, () => 1), ...sizes];
-  const [p, q, r] = [...Array.from({ length: 3 - sizes.length }, () => 0), ...strides];
+  const placeOf = wanted.map((name) => order.indexOf(name));
+  const steps = rowMajorStrides(shape);
   const out = new Float64Array(values.length);
-  let to = 0;
-  for (let i = 0; i < a; i++) for (let j = 0; j < b; j++) for (let k = 0; k < c; k++) out[to++] = values[i * p + j * q + k * r];
+  walkStrided({ shape: placeOf.map((place) => shape[place]), strides: placeOf.map((place) => steps[place]) }, (from, to) => {
+    out[to] = values[from];
+  });
   return out;
 }

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
+import { mean } from "../../numeric/mean.ts";
 import { canonicalCorrelations } from "../../similarity/canonical-correlations.ts";
 import { linearCka } from "../../similarity/linear-cka.ts";
 import { procrustesShapeDistance } from "../../similarity/procrustes.ts";
@@ -104,8 +105,4 @@ function thinned(states: SampleMatrix): SampleMatrix {
   const out = new Float64Array(kept * columns);
   for (let row = 0; row < kept; row++) out.set(data.subarray(row * every * columns, (row * every + 1) * columns), row * columns);
   return { data: out, rows: kept, columns };
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,3 +1,4 @@
+import { concatenated } from "../../numeric/concatenated.ts";
 import { entryInMemory, readNumbers, readTexts, type ArrayEntry } from "./array-entry.ts";
 
 const SPLITS = ["train", "valid", "test"] as const;
@@ -55,17 +56,7 @@ function joinedEntry(role: string, parts: readonly ArrayEntry[], who: string): {
   const shape = [parts.reduce((sum, part) => sum + (part.shape[0] ?? 0), 0), ...first.shape.slice(1)];
   const fitting = parts.every((part) => part.shape.slice(1).join() === first.shape.slice(1).join() && part.shape.length === first.shape.length);
   const type = fitting ? first.type : `splits of different shapes: ${parts.map((part) => `${bare(part)} [${part.shape.join(", ")}]`).join(", ")}`;
-  const read = () => (first.content === "texts" ? parts.flatMap(readTexts) : concatenated(parts.map((part) => readNumbers(part, who))));
+  const read = () => (first.content === "texts" ? parts.flatMap(readTexts) : concatenated(Float64Array, parts.map((part) => readNumbers(part, who))));
   const entry: ArrayEntry = { name: role, shape, type, content: fitting ? first.content : "other", read: (stretch) => entryInMemory(role, shape, type, read()).read(stretch) };
   return { entry, parts };
-}
-
-function concatenated(arrays: readonly Float64Array[]): Float64Array {
-  const out = new Float64Array(arrays.reduce((sum, array) => sum + array.length, 0));
-  let at = 0;
-  for (const array of arrays) {
-    out.set(array, at);
-    at += array.length;
-  }
-  return out;
 }

@@ -1,3 +1,4 @@
+import { columnMajorStrides, walkStrided } from "../strided-walk.ts";
 import { entryInMemory, type Stretch } from "./array-entry.ts";
 
 /** A value of a MATLAB file. Shapes are MATLAB's; numbers are read row-major, those of version 7.3 when they are asked for. */
@@ -20,18 +21,9 @@ export function matNumbers(shape: readonly number[], type: string, data: Float64
 export function fromColumnMajor(values: Float64Array, shape: readonly number[]): Float64Array {
   if (shape.filter((extent) => extent !== 1).length < 2) return values;
   const out = new Float64Array(values.length);
-  const strides = shape.map((_, axis) => shape.slice(0, axis).reduce((product, extent) => product * extent, 1));
-  const index = shape.map(() => 0);
-  let from = 0;
-  for (let to = 0; to < values.length; to++) {
+  walkStrided({ shape, strides: columnMajorStrides(shape) }, (from, to) => {
     out[to] = values[from];
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      from += strides[axis];
-      if (++index[axis] < shape[axis]) break;
-      from -= strides[axis] * shape[axis];
-      index[axis] = 0;
-    }
-  }
+  });
   return out;
 }
 

@@ -103,8 +103,8 @@ describe("a recording in a file", () => {
   });
 
   it.each<[string, Uint8Array, string]>([
-    ["nothing", new Uint8Array(0), "file: expected npy, npz, MAT 5 or 7.3, HDF5, NWB or CSV, got an empty file."],
-    ["bytes of no known kind", Uint8Array.of(1, 0, 2), "file: expected npy, npz, MAT 5 or 7.3, HDF5, NWB or CSV, got something else."],
+    ["nothing", new Uint8Array(0), "file: expected npy, npz, a pickle, MAT 5 or 7.3, HDF5, NWB or CSV, got an empty file."],
+    ["bytes of no known kind", Uint8Array.of(1, 0, 2), "file: expected npy, npz, a pickle, MAT 5 or 7.3, HDF5, NWB or CSV, got something else."],
     ["half an HDF5 file", recordedBytes("plain.h5").slice(0, 5000), "file: expected an HDF5 file, got something else, or a part of one."],
     ["half a MAT file", recordedBytes("session-v6.mat").slice(0, 1000), "file: expected an element at byte 128 inside the file, got"],
     ["half an npz file", recordedBytes("plain.npz").slice(0, 2000), "file: expected a zip archive with a central directory at its end, got 2000 bytes without one."],

@@ -1,7 +1,12 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
 import { isNpy } from "../npy-header.ts";
 import { readNpy, type NpyArray } from "../read-npy.ts";
-import { readNpz } from "../read-npz.ts";
+import { npzValues, pickledObject } from "../numpy-pickle/npz-values.ts";
+import { pickledEntries, WHOLE } from "../numpy-pickle/pickled-entries.ts";
+import { valueBudget } from "../numpy-pickle/pickled-numbers.ts";
+import { isPickle, readPickle } from "../numpy-pickle/read-pickle.ts";
+import type { PickleValue } from "../pytorch/pickle-value.ts";
+import { isZip } from "../read-zip.ts";
 import { entryInMemory, type ArrayEntry } from "./array-entry.ts";
 import { assembleRecording } from "./assemble-recording.ts";
 import { csvEntries } from "./csv-entries.ts";
@@ -28,7 +33,7 @@ export interface OpenedRecording {
 }
 
 /**
- * Opens a recording in memory, whatever its format, which its first bytes tell: npy, npz, MAT 5 and 7.3, HDF5, the
+ * Opens a recording in memory, whatever its format, which its first bytes tell: npy, npz, pickles of NumPy arrays, MAT 5 and 7.3, HDF5, the
  * LFADS keys, NWB, CSV.
  *
  * @param bytes the whole file.
@@ -57,14 +62,36 @@ export async function readRecording(bytes: Uint8Array, options: RecordingOptions
 
 /** Opens a recording in any format but HDF5's. */
 export function openFlatRecording(bytes: Uint8Array, who: string): OpenedRecording {
-  if (isNpy(bytes)) return fromArrays("npy", [npyEntry("data", readNpy(bytes, { who }))], who);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fromArrays("npz", Array.from(readNpz(bytes, { who }), ([name, array]) => npyEntry(name, array)), who);
+  if (isNpy(bytes)) return openNpy(bytes, who);
+  if (isZip(bytes)) return openNpz(bytes, who);
+  if (isPickle(bytes)) return fromPickles("pickle", new Map([[WHOLE, readPickle(bytes, who)]]), [], { bytes: bytes.length, who });
   if (isMat5(bytes)) {
     const variables = readMat5(bytes, who);
     return fromEntries("MAT 5", (unequal) => matEntries(variables, who, unequal), who);
   }
   const text = textOf(bytes, who);
   return fromEntries("CSV", (unequal) => csvEntries(text, who, unequal), who);
+}
+
+function openNpy(bytes: Uint8Array, who: string): OpenedRecording {
+  const pickled = pickledObject(bytes, who);
+  if (pickled === undefined) return fromArrays("npy", [npyEntry(WHOLE, readNpy(bytes, { who }))], who);
+  return fromPickles("npy", new Map([[WHOLE, pickled]]), [], { bytes: bytes.length, who });
+}
+
+function openNpz(bytes: Uint8Array, who: string): OpenedRecording {
+  const { arrays, objects } = npzValues(bytes, who);
+  const entries = Array.from(arrays, ([name, array]) => npyEntry(name, array));
+  return objects.size === 0 ? fromArrays("npz", entries, who) : fromPickles("npz", objects, entries, { bytes: bytes.length, who });
+}
+
+/** Pickled values beside plain arrays, from a file of so many bytes. */
+function fromPickles(format: RecordingFormat, values: ReadonlyMap<string, PickleValue>, plain: readonly ArrayEntry[], { bytes, who }: { readonly bytes: number; readonly who: string }): OpenedRecording {
+  const make = (unequal: UnequalTrials) => {
+    const budget = valueBudget(bytes, who);
+    return [...plain, ...[...values].flatMap(([name, value]) => pickledEntries(name, value, budget, unequal))];
+  };
+  return fromEntries(format, make, who);
 }
 
 /** Opens a recording in an HDF5 file: NWB, MAT 7.3, LFADS's keys, or plain arrays. */
@@ -113,7 +140,7 @@ function npyEntry(name: string, { shape, data, kind, descr }: NpyArray): ArrayEn
 
 /** Text has no zeros and is UTF-8 throughout. */
 function textOf(bytes: Uint8Array, who: string): string {
-  const unknown = (got: string) => new InvalidInputError({ who, expected: "npy, npz, MAT 5 or 7.3, HDF5, NWB or CSV", got, remedy: "If the file was copied, copy it again; MAT files of version 4 can be saved again with save -v7" });
+  const unknown = (got: string) => new InvalidInputError({ who, expected: "npy, npz, a pickle, MAT 5 or 7.3, HDF5, NWB or CSV", got, remedy: "If the file was copied, copy it again; MAT files of version 4 can be saved again with save -v7" });
   if (bytes.length === 0) throw unknown("an empty file");
   if (bytes.includes(0)) throw unknown("something else");
   try {

@@ -1,3 +1,4 @@
+import { concatenated } from "../../numeric/concatenated.ts";
 import { InvalidInputError } from "../../numeric/errors.ts";
 import { principalComponents, type PrincipalComponents } from "../../similarity/pca.ts";
 import { conditionMeans } from "./condition-means.ts";
@@ -52,7 +53,7 @@ export function recordingComponents(recording: Recording, options: { readonly ov
   const keep = options.keep ?? Math.min(3, columns);
   if (!(Number.isInteger(keep) && keep >= 1 && keep <= columns)) throw new InvalidInputError({ who: recording.source, expected: `1…${columns} components`, got: String(keep) });
   const means = conditionMeans(recording);
-  const data = over === "trials" ? recording.rates.data : joined(means.map((mean) => mean.data));
+  const data = over === "trials" ? recording.rates.data : concatenated(Float64Array, means.map((mean) => mean.data));
   const samples = data.length / columns;
   const all = principalComponents(data, { rows: samples, columns });
   if (all.totalVariance === 0) throw new InvalidInputError({ who: recording.source, expected: "activity that varies", got: `${samples} equal samples` });
@@ -74,13 +75,4 @@ function dimensionsFor({ explained }: PrincipalComponents): RecordingComponents[
 
 function firstColumns(values: Float64Array, columns: number, keep: number): Float64Array {
   return values.filter((_, at) => at % columns < keep);
-}
-
-function joined(pieces: readonly Float64Array[]): Float64Array {
-  const out = new Float64Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  pieces.reduce((at, piece) => {
-    out.set(piece, at);
-    return at + piece.length;
-  }, 0);
-  return out;
 }

@@ -37,7 +37,7 @@ export interface RecordedEpoch {
 export type RecordedColumn = Float64Array | readonly string[];
 
 /** What a recording was read from: a kind of file, or a network that was run. */
-export type RecordingFormat = "npy" | "npz" | "CSV" | "MAT 5" | "MAT 7.3" | "HDF5" | "LFADS" | "NWB" | "network";
+export type RecordingFormat = "npy" | "npz" | "pickle" | "CSV" | "MAT 5" | "MAT 7.3" | "HDF5" | "LFADS" | "NWB" | "network";
 
 /** Activity of a population over trials, with everything known about it. Its arrays share the trial and the time axis. */
 export interface Recording {

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
+import { rowMajorStrides, walkStrided } from "../strided-walk.ts";
 import { entryInMemory, sizeOf, type ArrayEntry } from "./array-entry.ts";
 
 /** What to do with trials of different lengths: refuse them, or cut all to the shortest. */
@@ -37,16 +38,9 @@ function cut(piece: TrialPiece, shape: readonly number[]): Float64Array {
   const data = piece.read();
   if (sizeOf(shape) === data.length) return data;
   const out = new Float64Array(sizeOf(shape));
-  for (let to = 0; to < out.length; to++) {
-    let rest = to;
-    let from = 0;
-    for (let axis = shape.length - 1, stride = 1; axis >= 0; axis--) {
-      from += (rest % shape[axis]) * stride;
-      rest = Math.floor(rest / shape[axis]);
-      stride *= piece.shape[axis];
-    }
+  walkStrided({ shape, strides: rowMajorStrides(piece.shape) }, (from, to) => {
     out[to] = data[from];
-  }
+  });
   return out;
 }
 

@@ -1,5 +1,6 @@
 import { InvalidInputError } from "../errors.ts";
 import { requireMatrix } from "./matrix-shape.ts";
+import { transposed } from "./transposed.ts";
 
 /** Thin factors A = Q·R; see `householderQr`. */
 export interface QrFactors {
@@ -24,7 +25,7 @@ export function householderQr(matrix: Float64Array, rows: number, columns: numbe
     throw new InvalidInputError({ who: "householderQr", expected: "rows ≥ columns", got: `${rows} × ${columns}` });
   }
   // Transposed, so that the columns that reflections act on are contiguous.
-  const work = transpose(matrix, rows, columns);
+  const work = transposed(matrix, columns);
   const reflectors: Float64Array[] = [];
   for (let k = 0; k < columns; k++) {
     const reflector = reflectorOf(work.subarray(k * rows, (k + 1) * rows), k);
@@ -33,12 +34,6 @@ export function householderQr(matrix: Float64Array, rows: number, columns: numbe
   }
   const qTransposed = accumulate(reflectors, rows, columns);
   return positiveDiagonal(qTransposed, work, rows, columns);
-}
-
-function transpose(matrix: Float64Array, rows: number, columns: number): Float64Array {
-  const out = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[j * rows + i] = matrix[i * columns + j];
-  return out;
 }
 
 /** Unit vector u (zero before `from`) whose reflection I − 2uuᵀ turns the column into a multiple of axis `from`. */

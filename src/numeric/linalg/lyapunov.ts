@@ -2,6 +2,7 @@ import { InvalidInputError } from "../errors.ts";
 import { type DenseAlgebra, plainAlgebra } from "./dense-algebra.ts";
 import { requireMatrix } from "./matrix-shape.ts";
 import { solveQuasiTriangularLyapunov } from "./quasi-triangular-lyapunov.ts";
+import { transposed } from "./transposed.ts";
 
 /**
  * Solves Lyapunov's equation A·X + X·Aᵀ = C for a symmetric C, row-major [n, n]; X is symmetric.
@@ -20,17 +21,19 @@ export function solveLyapunov(matrix: Float64Array, rightSide: Float64Array, n: 
   requireSymmetric(rightSide, n);
   const { t, zTransposed } = algebra.realSchur(matrix, n);
   const inSchurBasis = congruence(zTransposed, rightSide, n);
-  return congruence(transpose(zTransposed, n), solveQuasiTriangularLyapunov(t, inSchurBasis, n), n);
+  return congruence(transposed(zTransposed, n), solveQuasiTriangularLyapunov(t, inSchurBasis, n), n);
 }
 
 /**
  * Solves Tᵀ·X + X·T = C for an upper quasi-triangular T and a symmetric C [n, n]: the adjoint of the equation of
  * `solveQuasiTriangularLyapunov`, which is that equation read from the last row and column to the first.
+ *
+ * @param solve what solves that equation; the plain version by default, kernels where speed matters.
  */
-export function solveAdjointQuasiTriangularLyapunov(t: Float64Array, rightSide: Float64Array, n: number): Float64Array {
+export function solveAdjointQuasiTriangularLyapunov(t: Float64Array, rightSide: Float64Array, n: number, solve = solveQuasiTriangularLyapunov): Float64Array {
   const flipped = new Float64Array(n * n);
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) flipped[i * n + j] = t[(n - 1 - j) * n + n - 1 - i];
-  return solveQuasiTriangularLyapunov(flipped, rightSide.toReversed(), n).toReversed();
+  return solve(flipped, rightSide.toReversed(), n).toReversed();
 }
 
 /** L·S·Lᵀ for a symmetric S, exactly symmetric. */
@@ -51,12 +54,6 @@ function multiplyTransposed(a: Float64Array, b: Float64Array, n: number): Float6
       out[i * n + j] = sum;
     }
   }
-  return out;
-}
-
-function transpose(matrix: Float64Array, n: number): Float64Array {
-  const out = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) out[j * n + i] = matrix[i * n + j];
   return out;
 }
 

@@ -1,4 +1,5 @@
-import { InvalidInputError } from "../errors.ts";
+import { eliminateFew } from "./eliminate-few.ts";
+import { diagonalBlockBefore } from "./real-schur.ts";
 
 /**
  * Solves T·Y + Y·Tᵀ = C for an upper quasi-triangular T (a real Schur form) and a symmetric C, all row-major [n, n].
@@ -15,11 +16,11 @@ import { InvalidInputError } from "../errors.ts";
 export function solveQuasiTriangularLyapunov(t: Float64Array, rightSide: Float64Array, n: number): Float64Array {
   const y = new Float64Array(n * n);
   const system = new Float64Array(20);
-  const smallest = Number.EPSILON * n * t.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  const smallest = smallestPivot(t, n);
   for (let columnsEnd = n; columnsEnd > 0; ) {
-    const columns = blockBefore(t, n, columnsEnd);
+    const columns = diagonalBlockBefore(t, n, columnsEnd);
     for (let rowsEnd = columnsEnd; rowsEnd > 0; ) {
-      const rows = blockBefore(t, n, rowsEnd);
+      const rows = diagonalBlockBefore(t, n, rowsEnd);
       solveBlock({ t, y, rightSide, n, system, smallest }, rowsEnd - rows, rows, columnsEnd - columns, columns);
       rowsEnd -= rows;
     }
@@ -28,9 +29,9 @@ export function solveQuasiTriangularLyapunov(t: Float64Array, rightSide: Float64
   return y;
 }
 
-/** Size of the diagonal block of T that ends before `end`. */
-function blockBefore(t: Float64Array, n: number, end: number): 1 | 2 {
-  return end > 1 && t[(end - 1) * n + end - 2] !== 0 ? 2 : 1;
+/** Pivots up to this size count as zero beside a matrix [n, n]. */
+export function smallestPivot(t: Float64Array, n: number): number {
+  return Number.EPSILON * n * t.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
 }
 
 interface Solving {
@@ -57,7 +58,7 @@ function solveBlock(solving: Solving, i: number, rows: number, k: number, column
   }
   if (rows === 2 && columns === 2) fourRemainders(solving, i, k);
   else for (let a = 0; a < rows; a++) for (let b = 0; b < columns; b++) system[5 * (a * columns + b) + 4] = remainder(solving, i + a, i + rows, k + b, k + columns);
-  eliminate(system, rows * columns, solving.smallest);
+  eliminateFew(system, rows * columns, solving.smallest);
   for (let a = 0; a < rows; a++) {
     for (let b = 0; b < columns; b++) {
       const mirror = i === k ? system[5 * (b * columns + a) + 4] : system[5 * (a * columns + b) + 4];
@@ -105,42 +106,4 @@ function fourRemainders({ t, y, rightSide, n, system }: Solving, i: number, k: n
   system[9] = rightSide[i0 + k + 1] - (b01 + l01);
   system[14] = rightSide[i1 + k] - (b10 + l10);
   system[19] = rightSide[i1 + k + 1] - (b11 + l11);
-}
-
-/** Gauss–Jordan elimination with row exchanges; the solution ends up in the fifth column. */
-function eliminate(system: Float64Array, count: number, smallest: number): void {
-  for (let column = 0; column < count; column++) {
-    exchange(system, column, pivotRow(system, count, column));
-    const pivot = system[6 * column];
-    if (!(Math.abs(pivot) > smallest)) throw singular();
-    for (let j = column; j < 5; j++) system[5 * column + j] /= pivot;
-    for (let row = 0; row < count; row++) {
-      const factor = system[5 * row + column];
-      if (row !== column && factor !== 0) for (let j = column; j < 5; j++) system[5 * row + j] -= factor * system[5 * column + j];
-    }
-  }
-}
-
-function pivotRow(system: Float64Array, count: number, column: number): number {
-  let best = column;
-  for (let row = column + 1; row < count; row++) if (Math.abs(system[5 * row + column]) > Math.abs(system[5 * best + column])) best = row;
-  return best;
-}
-
-function exchange(system: Float64Array, a: number, b: number): void {
-  if (a === b) return;
-  for (let j = 0; j < 5; j++) {
-    const kept = system[5 * a + j];
-    system[5 * a + j] = system[5 * b + j];
-    system[5 * b + j] = kept;
-  }
-}
-
-function singular(): InvalidInputError {
-  return new InvalidInputError({
-    who: "solveLyapunov",
-    expected: "a matrix no two eigenvalues of which add up to zero",
-    got: "one with such a pair, to rounding",
-    remedy: "Shift the matrix: its eigenvalues should all have negative real parts",
-  });
 }

@@ -13,6 +13,11 @@ export interface RealSchur {
   readonly im: Float64Array;
 }
 
+/** Size of the diagonal block of a quasi-triangular T [n, n] that ends before `end`. */
+export function diagonalBlockBefore(t: Float64Array, n: number, end: number): 1 | 2 {
+  return end > 1 && t[(end - 1) * n + end - 2] !== 0 ? 2 : 1;
+}
+
 /** Sweeps for one eigenvalue; two or three are usual. */
 const MOST_SWEEPS = 100;
 const EXCEPTIONAL_EVERY = 10;

@@ -5,7 +5,7 @@ import { memberLine } from "./member-text.ts";
 import { memberTooltip } from "./member-tooltip.ts";
 import { part } from "./page-elements.ts";
 import type { PopulationMapCanvas } from "./population-map.ts";
-import { presentMembers, type PopulationPage } from "./population-page.ts";
+import type { PopulationPage } from "./population-page.ts";
 
 /** Shows the tooltip of a member on a map, or none. */
 type Tip = (map: PopulationMapCanvas, member: number | undefined) => void;
@@ -15,16 +15,16 @@ function toggled(selected: ReadonlySet<number>, member: number): ReadonlySet<num
   return selected.has(member) ? new Set([...selected].filter((one) => one !== member)) : new Set([...selected, member]);
 }
 
-/** Brushing on one map: what the rectangle holds comes to what was selected before it. */
+/** Brushing on one map: what the region holds comes to what was selected before it. */
 function brushing(page: PopulationPage, map: PopulationMapCanvas): Pick<KeyboardActions, "startBrush" | "brush" | "endBrush"> {
   let base: ReadonlySet<number> = new Set();
   return {
     startBrush(isAdding) {
       base = isAdding ? page.view().selected : new Set();
     },
-    brush(rectangle) {
-      page.changeAttention({ brush: { map, rectangle } });
-      page.changeView({ selected: new Set([...base, ...membersInside(map.pixels(), presentMembers(page).shown, rectangle)]) });
+    brush(region) {
+      page.changeAttention({ brush: { map, region } });
+      page.changeView({ selected: new Set([...base, ...membersInside(map.pixels(), page.present().shown, region)]) });
     },
     endBrush: () => page.changeAttention({ brush: undefined }),
   };
@@ -35,7 +35,8 @@ function mapActions(page: PopulationPage, map: PopulationMapCanvas, tip: Tip): K
   const announcement = part(page.block, ".announcement", HTMLElement);
   return {
     ...brushing(page, map),
-    shown: () => presentMembers(page).shown,
+    shown: () => page.present().shown,
+    tool: () => page.attention().tool ?? "rectangle",
     hover(member) {
       if (member === page.attention().hovered) return;
       page.changeAttention({ hovered: member });
@@ -51,7 +52,7 @@ function mapActions(page: PopulationPage, map: PopulationMapCanvas, tip: Tip): K
     cursor: () => page.attention().cursor,
     moveCursor(member) {
       page.changeAttention({ cursor: member });
-      announcement.textContent = memberLine(page.data, member);
+      announcement.textContent = memberLine(page.data.names[member], page.describe(member));
       tip(map, member);
     },
   };
@@ -59,7 +60,7 @@ function mapActions(page: PopulationPage, map: PopulationMapCanvas, tip: Tip): K
 
 /** Lets the reader brush, open and walk on every map, with one selection for all. */
 export function listenToMaps(page: PopulationPage): void {
-  const tooltip = memberTooltip(page.block, page.data);
+  const tooltip = memberTooltip(page);
   const tip: Tip = ({ element, pixels }, member) => {
     if (member === undefined) tooltip.hide();
     else tooltip.show(member, element, [pixels()[2 * member], pixels()[2 * member + 1]]);

@@ -1,4 +1,5 @@
 import { packedLimit } from "../packed-integers.ts";
+import { membersInLasso, type Lasso } from "./lasso.ts";
 
 /** Room between a map's frame and its outermost members, in pixels. */
 const inset = 14;
@@ -8,6 +9,9 @@ export interface Rectangle {
   readonly from: readonly [number, number];
   readonly to: readonly [number, number];
 }
+
+/** What a reader draws around members: a rectangle, or a line by hand. */
+export type Region = Rectangle | Lasso;
 
 /** Pixels `[x, y, x, y, …]` of grid positions on a square map of `side` pixels, y downwards. */
 export function mapPixels(positions: readonly number[], side: number): Float64Array {
@@ -26,8 +30,12 @@ export function nearestMember(pixels: Float64Array, candidates: readonly number[
   return nearest;
 }
 
-/** The candidates inside a rectangle. */
-export function membersInside(pixels: Float64Array, candidates: readonly number[], { from, to }: Rectangle): number[] {
+/** The candidates inside a region. */
+export function membersInside(pixels: Float64Array, candidates: readonly number[], region: Region): number[] {
+  return "corners" in region ? membersInLasso(pixels, candidates, region) : membersInRectangle(pixels, candidates, region);
+}
+
+function membersInRectangle(pixels: Float64Array, candidates: readonly number[], { from, to }: Rectangle): number[] {
   const [left, right] = [Math.min(from[0], to[0]), Math.max(from[0], to[0])];
   const [top, bottom] = [Math.min(from[1], to[1]), Math.max(from[1], to[1])];
   return candidates.filter((member) => {

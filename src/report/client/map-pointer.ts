@@ -1,14 +1,19 @@
-import { nearestMember, type Rectangle } from "./map-geometry.ts";
+import { lassoTo } from "./lasso.ts";
+import { nearestMember, type Region } from "./map-geometry.ts";
 import type { PopulationMapCanvas } from "./population-map.ts";
+
+/** What dragging draws. */
+export type BrushTool = "rectangle" | "lasso";
 
 /** What a reader does on a map, by pointer or by keyboard. */
 export interface MapActions {
   /** Members that can be met on the map. */
   shown(): readonly number[];
+  tool(): BrushTool;
   hover(member: number | undefined): void;
-  /** Starts a rectangle; what it holds is added to the selection if `isAdding`, else replaces it. */
+  /** Starts a region; what it holds is added to the selection if `isAdding`, else replaces it. */
   startBrush(isAdding: boolean): void;
-  brush(rectangle: Rectangle): void;
+  brush(region: Region): void;
   endBrush(): void;
   toggle(member: number): void;
   open(member: number): void;
@@ -38,14 +43,20 @@ function click(member: number | undefined, isShift: boolean, actions: MapActions
   else actions.open(member);
 }
 
-/** Lets the pointer hover, click and drag rectangles on a map. */
+/** The region that a press began, drawn on to a pixel. */
+function drawnTo(at: Pixel, press: Pixel, region: Region | undefined, tool: BrushTool): Region {
+  if (tool === "rectangle") return { from: press, to: at };
+  return lassoTo(region !== undefined && "corners" in region ? region : { corners: [press] }, at);
+}
+
+/** Lets the pointer hover, click and drag rectangles or lassos on a map. */
 export function listenToPointer({ element, pixels }: PopulationMapCanvas, actions: MapActions): void {
   let press: Pixel | undefined;
-  let isDragging = false;
+  let region: Region | undefined;
   const memberAt = ([x, y]: Pixel): number | undefined => nearestMember(pixels(), actions.shown(), x, y, reach);
   const release = (): void => {
-    if (isDragging) actions.endBrush();
-    [press, isDragging] = [undefined, false];
+    if (region !== undefined) actions.endBrush();
+    [press, region] = [undefined, undefined];
   };
   element.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
@@ -55,15 +66,16 @@ export function listenToPointer({ element, pixels }: PopulationMapCanvas, action
   element.addEventListener("pointermove", (event) => {
     const at = pixelOf(event, element);
     if (press === undefined) return actions.hover(memberAt(at));
-    if (!isDragging && isFar(press, at)) {
-      isDragging = true;
+    if (region === undefined && !isFar(press, at)) return;
+    if (region === undefined) {
       actions.hover(undefined);
       actions.startBrush(event.shiftKey);
     }
-    if (isDragging) actions.brush({ from: press, to: at });
+    region = drawnTo(at, press, region, actions.tool());
+    actions.brush(region);
   });
   element.addEventListener("pointerup", (event) => {
-    if (press !== undefined && !isDragging) click(memberAt(pixelOf(event, element)), event.shiftKey, actions);
+    if (press !== undefined && region === undefined) click(memberAt(pixelOf(event, element)), event.shiftKey, actions);
     release();
   });
   element.addEventListener("pointercancel", release);

@@ -5,9 +5,9 @@ export function factorValues({ factors }: PopulationData, member: number): (read
   return factors.map(({ name, values, codes }) => [name, values[codes[member]]] as const);
 }
 
-/** A member in one line, for screen readers. */
-export function memberLine(data: PopulationData, member: number): string {
-  return [data.names[member], ...factorValues(data, member).map(([name, value]) => `${name} ${value}`)].join(", ");
+/** A member and its properties in one line, for screen readers. */
+export function memberLine(name: string, properties: readonly (readonly [string, string])[]): string {
+  return [name, ...properties.map(([label, value]) => `${label} ${value}`)].join(", ");
 }
 
 function countText(count: number): string {

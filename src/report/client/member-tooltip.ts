@@ -1,6 +1,5 @@
-import type { PopulationData } from "../population-data.ts";
 import { element } from "../markup.ts";
-import { factorValues } from "./member-text.ts";
+import type { PopulationPage } from "./population-page.ts";
 
 /** A box beside a member with its name and factors. */
 export interface MemberTooltip {
@@ -9,7 +8,7 @@ export interface MemberTooltip {
 }
 
 /** Makes a tooltip for the members of a population, inside the block of its maps. */
-export function memberTooltip(block: HTMLElement, data: PopulationData): MemberTooltip {
+export function memberTooltip({ block, data, describe }: Pick<PopulationPage, "block" | "data" | "describe">): MemberTooltip {
   const box = document.createElement("div");
   box.className = "tooltip";
   box.hidden = true;
@@ -17,8 +16,8 @@ export function memberTooltip(block: HTMLElement, data: PopulationData): MemberT
   block.append(box);
   return {
     show(member, map, [x, y]) {
-      const factors = factorValues(data, member).map(([name, value]) => element("div", {}, element("span", {}, `${name} `), value));
-      box.innerHTML = [element("b", {}, data.names[member]), ...factors].map(({ markup }) => markup).join("");
+      const properties = describe(member).map(([name, value]) => element("div", {}, element("span", {}, `${name} `), value));
+      box.innerHTML = [element("b", {}, data.names[member]), ...properties].map(({ markup }) => markup).join("");
       box.hidden = false;
       const [frame, ground] = [block.getBoundingClientRect(), map.getBoundingClientRect()];
       const left = ground.left - frame.left + x + 14;

@@ -6,7 +6,7 @@ import { firstMalformation } from "../test-well-formed.ts";
 import { hostileText } from "../test-report.ts";
 import { pagedMember } from "./member-details.ts";
 import { panelMarkup, thinningNote } from "./member-panel.ts";
-import { memberLine, selectionLine } from "./member-text.ts";
+import { factorValues, memberLine, selectionLine } from "./member-text.ts";
 import { filterButtons, toggledFilter } from "./population-filters.ts";
 
 const data = populationData(testPopulation(1200));
@@ -35,7 +35,7 @@ describe("filters", () => {
 
 describe("texts", () => {
   it("name a network with its factors", () => {
-    expect(memberLine(data, 5)).toBe("ugrnn-relu-5, architecture ugrnn, activation relu, units 64");
+    expect(memberLine(data.names[5], factorValues(data, 5))).toBe("ugrnn-relu-5, architecture ugrnn, activation relu, units 64");
   });
 
   it("say how a selection divides by the colouring factor, largest part first", () => {

@@ -1,7 +1,7 @@
 import { selectionLine } from "./member-text.ts";
 import { part } from "./page-elements.ts";
 import { filterButtons, toggledFilter } from "./population-filters.ts";
-import { presentMembers, type PopulationPage } from "./population-page.ts";
+import type { PopulationPage } from "./population-page.ts";
 
 /** Lets the reader choose factors, filter values and clear the selection. */
 export function listenToControls(page: PopulationPage): void {
@@ -15,6 +15,9 @@ export function listenToControls(page: PopulationPage): void {
     page.changeView({ colour: Number(colour.value), shape: isJoint ? Number(colour.value) : page.view().shape });
   });
   shape?.addEventListener("change", () => page.changeView({ shape: Number(shape.value) }));
+  block.querySelector<HTMLSelectElement>(".select-by")?.addEventListener("change", ({ target }) => {
+    page.changeAttention({ tool: target instanceof HTMLSelectElement && target.value === "lasso" ? "lasso" : "rectangle" });
+  });
   filters.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button") : null;
     if (button === null) return;
@@ -36,6 +39,6 @@ function writeFilters(row: HTMLElement, markup: string): void {
 export function writeControls(page: PopulationPage): void {
   const { block, data, view } = page;
   writeFilters(part(block, ".filters", HTMLElement), filterButtons(data, view()));
-  part(block, ".selection", HTMLOutputElement).textContent = selectionLine(data, presentMembers(page).selected, view().colour);
+  part(block, ".selection", HTMLOutputElement).textContent = selectionLine(data, page.present().selected, view().colour);
   part(block, ".clear", HTMLButtonElement).disabled = view().selected.size === 0;
 }

@@ -1,7 +1,7 @@
 import { legendLimit } from "../category-legend.ts";
 import { element, type Markup } from "../markup.ts";
 import { shapeMarker } from "../marker.ts";
-import { categoryStyle } from "../palette.ts";
+import { factorLook } from "../factor-look.ts";
 import type { PopulationData, PopulationFactor } from "../population-data.ts";
 import type { PopulationView } from "../population-view.ts";
 
@@ -12,17 +12,18 @@ export function toggledFilter(filtered: ReadonlySet<number>, code: number, value
   return filtered.has(code) ? new Set([...filtered].filter((one) => one !== code)) : new Set([...filtered, code]);
 }
 
-function swatch(code: number, look: "colour" | "shape" | "both"): Markup {
-  const { className, shape } = categoryStyle(code);
+function swatch(factor: Pick<PopulationFactor, "values" | "isOrdered">, code: number, look: "colour" | "shape" | "both"): Markup {
+  const { className, shape } = factorLook(factor, code);
   const attributes = { class: look === "shape" ? "spot neutral" : `spot ${className}` };
   return element("svg", { viewBox: "-7 -7 14 14", "aria-hidden": "true" }, shapeMarker(look === "colour" ? "square" : shape, attributes, 0, 0, 4.4));
 }
 
-function filterRow({ name, values, codes }: PopulationFactor, index: number, look: "colour" | "shape" | "both", filtered: ReadonlySet<number>): Markup[] {
+function filterRow(factor: PopulationFactor, index: number, look: "colour" | "shape" | "both", filtered: ReadonlySet<number>): Markup[] {
+  const { name, values, codes } = factor;
   const rest = values.length > legendLimit ? [element("small", {}, `and ${values.length - legendLimit} more`)] : [];
   const buttons = values.slice(0, legendLimit).map((value, code) => element("button", {
     type: "button", "data-factor": index, "data-code": code, "aria-pressed": filtered.has(code) ? "false" : "true", title: "Click to hide or show, Shift-click to show only these",
-  }, swatch(code, look), value, element("small", {}, String(codes.filter((one) => one === code).length))));
+  }, swatch(factor, code, look), value, element("small", {}, String(codes.filter((one) => one === code).length))));
   return [element("b", {}, name), ...buttons, ...rest];
 }
 

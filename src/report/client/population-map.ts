@@ -1,5 +1,6 @@
 import type { GriddedMap } from "../population-data.ts";
-import { mapPixels, type Rectangle } from "./map-geometry.ts";
+import type { Lasso } from "./lasso.ts";
+import { mapPixels, type Region } from "./map-geometry.ts";
 import type { MarkSprites, MarkStyle } from "./mark-sprites.ts";
 import { fitCanvas, part, penOf, themeColour } from "./page-elements.ts";
 
@@ -22,7 +23,7 @@ export interface MapOverlay {
   readonly ringed: readonly number[];
   /** The member whose details are open. */
   readonly opened: number | undefined;
-  readonly rectangle: Rectangle | undefined;
+  readonly region: Region | undefined;
   readonly radius: number;
   readonly looks: MemberLooks;
 }
@@ -57,15 +58,24 @@ function ring(pen: Pen, pixels: Float64Array, member: number, radius: number, wi
   pen.stroke();
 }
 
-function drawRectangle(pen: Pen, { from, to }: Rectangle): void {
-  const box = [Math.min(from[0], to[0]), Math.min(from[1], to[1]), Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])] as const;
+/** Corners of a region in the order of its outline. */
+function outline(region: Region): Lasso["corners"] {
+  if ("corners" in region) return region.corners;
+  const { from: [x0, y0], to: [x1, y1] } = region;
+  return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
+}
+
+function drawRegion(pen: Pen, region: Region): void {
+  pen.beginPath();
+  for (const [x, y] of outline(region)) pen.lineTo(x, y);
+  pen.closePath();
   pen.globalAlpha = 0.12;
   pen.fillStyle = themeColour("--accent");
-  pen.fillRect(...box);
+  pen.fill("evenodd");
   pen.globalAlpha = 1;
   pen.strokeStyle = themeColour("--accent");
   pen.lineWidth = 1;
-  pen.strokeRect(...box);
+  pen.stroke();
 }
 
 /** Prepares a map's canvases; `undefined` where the browser cannot draw. */
@@ -89,9 +99,9 @@ export function populationMap(element: HTMLElement, map: GriddedMap): Population
       dotsPen.globalAlpha = 1;
       stamp(dotsPen, drawn.marked, pixels(), drawn);
     },
-    drawOverlay({ ringed, opened, rectangle, radius, looks }) {
+    drawOverlay({ ringed, opened, region, radius, looks }) {
       fitCanvas(overlay, overlayPen);
-      if (rectangle !== undefined) drawRectangle(overlayPen, rectangle);
+      if (region !== undefined) drawRegion(overlayPen, region);
       stamp(overlayPen, opened === undefined ? ringed : [...ringed, opened], pixels(), looks);
       overlayPen.strokeStyle = themeColour("--ink");
       for (const member of ringed) ring(overlayPen, pixels(), member, radius + 4, 1.4);

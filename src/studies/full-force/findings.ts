@@ -1,6 +1,8 @@
+import { mean } from "../../numeric/mean.ts";
 import type { WeightStatistics } from "./circuit/weight-statistics.ts";
 import type { LearnerSettings } from "./learner/learner-settings.ts";
 import type { LearnerRecord } from "./learner/measure-learner.ts";
+import type { CircuitMechanism } from "./mechanism/circuit-mechanism.ts";
 import type { UnitTestRecord } from "./learner/measure-unit-test.ts";
 import { HINT_DECAY, HINT_SCALE } from "./plan-learners.ts";
 import type { FullForceProfile, SettingsRow } from "./profile.ts";
@@ -16,6 +18,7 @@ export interface CircuitFindings {
   /** Root mean square rate over neurons at 0, 1, … ms after the go cue, for the first direction, in Hz. */
   readonly transient: readonly number[];
   readonly readoutError: number;
+  readonly mechanism: CircuitMechanism;
   readonly fingerprint: string;
 }
 
@@ -42,6 +45,16 @@ export function pairedBySeed(a: readonly LearnerRecord[], b: readonly LearnerRec
   const first = a.filter(({ settings }) => seeds.has(settings.seed));
   const kept = new Set(first.map(({ settings }) => settings.seed));
   return { first, second: b.filter(({ settings }) => kept.has(settings.seed)) };
+}
+
+/** Networks of the main comparison, with the usual hints or without, in one row of settings. */
+export function mainRecords(findings: FullForceFindings, row: SettingsRow, hinted: boolean): LearnerRecord[] {
+  return recordsWith(findings, { ...row, recorded: hinted ? findings.profile.recorded : 0 });
+}
+
+/** How much a network answers disturbances as the circuit does: mean cosine over the disturbances; NaN where it was not measured. */
+export function meanAnswer({ mechanism }: LearnerRecord): number {
+  return mean(mechanism?.answers ?? []);
 }
 
 /** A row of settings in words. */

@@ -2,6 +2,7 @@ import type { Claim } from "../claim.ts";
 import type { Provenance, Report, ReportSection } from "../report-record.ts";
 import { circuitFigures } from "./exhibits/circuit-figures.ts";
 import { capturedFigure, heldOutFigure } from "./exhibits/comparison-figures.ts";
+import { mechanismFigures } from "./exhibits/mechanism-figures.ts";
 import { controlsTable, networksTable, sweepTable, unitTestTable } from "./exhibits/tables.ts";
 import { traceFigures } from "./exhibits/trace-figures.ts";
 import type { FullForceFindings } from "./findings.ts";
@@ -26,6 +27,7 @@ function sections(findings: FullForceFindings): ReportSection[] {
     { title: "The circuit", text: "A random network whose inhibition is optimised until its linearisation is stable, and the movement that it makes from a prepared state.", columns: 2, figures: circuitFigures(findings) },
     { title: "One network", text: "What a network with hints makes of the reach that it was trained on.", columns: 1, figures: traceFigures(findings) },
     { title: "With hints and without", text: `Networks of the same random weights; hints from ${recorded} neurons.`, columns: 2, figures: [capturedFigure(findings), heldOutFigure(findings)] },
+    { title: "The same computation, or the same look?", text: "Activity shows where a system goes; its linearisation and its answers to disturbances show how it gets there. Circuit and networks are measured by the same means, after the go cue and without input.", columns: 2, figures: mechanismFigures(findings) },
     { title: "All networks", text: "Smooth signals of few dimensions are well correlated in almost any trained network: captured variance tells more than ρ.", columns: 1, figures: [networksTable(findings), controlsTable(findings), sweepTable(findings)] },
     { title: "The learning rules alone", text: "Before the circuit: full-FORCE and FORCE on a task with known answer.", columns: 1, figures: [unitTestTable(findings)] },
   ];

@@ -70,7 +70,10 @@ const quick: FullForceProfile = {
   recorded: 20,
   rows,
   sweep: { seeds: 3, recorded: [10, 50], scales: [0.5, 1, 20], decays: [0] },
-  unitTests: [{ task: "oscillation", units: 300, trials: 100, length: 2000 }],
+  unitTests: [
+    { task: "oscillation", units: 300, trials: 100, length: 2000 },
+    { task: "ready-set-go", units: 300, trials: 150, length: 500 },
+  ],
 };
 
 /** All numbers of recorded neurons, more seeds, and ready-set-go with 1,000 units. */
@@ -80,6 +83,8 @@ const full: FullForceProfile = {
   sweep: { seeds: 20, recorded: [5, 10, 50, 200], scales: [0.5, 1, 20], decays: [0] },
   unitTests: [
     { task: "oscillation", units: 300, trials: 200, length: 2000 },
+    { task: "ready-set-go", units: 300, trials: 150, length: 500 },
+    { task: "ready-set-go", units: 500, trials: 200, length: 1000 },
     { task: "ready-set-go", units: 1000, trials: 1000, length: 2100 },
   ],
 };

@@ -1,6 +1,6 @@
 import { luFactor, luSolve } from "../../numeric/linalg/lu.ts";
+import { transposed } from "../../numeric/linalg/transposed.ts";
 import { rowProducts, rowsOf } from "../../similarity/row-products.ts";
-import { transposed } from "../../similarity/transposed.ts";
 import type { SampleMatrix } from "../../similarity/sample-matrix.ts";
 
 /** A linear map with offset from P predictors to R responses. */

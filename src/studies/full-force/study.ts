@@ -10,6 +10,7 @@ import { fullForceReport } from "./full-force-report.ts";
 import { fullForceProfiles } from "./profile.ts";
 import { fullForcePaper } from "./sources.ts";
 import { measureFindings } from "./jobs/measure-findings.ts";
+import { planNote } from "./jobs/plan-jobs.ts";
 
 /** Can a network learn how a circuit computes, and not only what it puts out, from recordings of a few of its neurons? */
 export const fullForce: Study = {
@@ -20,7 +21,8 @@ export const fullForce: Study = {
   run: runFullForce,
 };
 
-async function runFullForce({ profile, seed, onProgress, signal, store }: StudyRunOptions): Promise<StudyOutcome> {
+async function runFullForce({ profile, seed, onProgress, onNote, signal, store }: StudyRunOptions): Promise<StudyOutcome> {
+  onNote?.(planNote(fullForceProfiles[profile], seed));
   return withFolder(store?.folder, async (folder) => {
     const report = estimating(onProgress);
     const findings = await measureFindings(fullForceProfiles[profile], { folder, seed, signal, onProgress: report });

@@ -1,90 +1,94 @@
-import { lyapunovCost } from "../../dynamics/lyapunov/lyapunov-cost.ts";
+import { recordOutcome, tidyFailures } from "../../lab/failure-record.ts";
+import { type PoolProgress, runPool } from "../../lab/run-pool.ts";
+import type { PoolOutcome } from "../../lab/run-queue.ts";
+import type { RunStore } from "../../lab/run-store.ts";
 import { DivergenceError } from "../../numeric/errors.ts";
-import { measureClassicalSystems } from "./classical-systems.ts";
-import type { LyapunovFindings, TrainedFinding } from "./findings.ts";
-import { exponentsOf, measureRandom, randomCases, type RandomCase } from "./measure-random.ts";
-import { measureTrained, trainedCases, type TrainedCase } from "./measure-trained.ts";
-import type { LyapunovProfile, TrainingSettings } from "./profile.ts";
-import { runJobs, type Job } from "./weighted-jobs.ts";
+import type { JobOutcome, KeptJob } from "../kept-jobs.ts";
+import type { CheckpointFinding, LyapunovFindings, RandomFinding, TrainedFinding } from "./findings.ts";
+import { runSpectrumJobs } from "./jobs/run-spectrum-jobs.ts";
+import type { SpectrumTask } from "./jobs/spectrum-task.ts";
+import type { WorkProgress } from "./jobs/study-progress.ts";
+import { type StudyPlan, textJobs } from "./jobs/study-plan.ts";
+import { optimiserStepSeconds, trainingSeconds } from "./jobs/work-seconds.ts";
+import type { TrainedCase } from "./measure-trained.ts";
 
-/** Numbers of the random networks that each figure is made from. */
-type RandomPart = "onset" | "full" | "sizes" | "noise" | "discrete";
+/** Where and how to work. */
+export interface MeasureOptions {
+  /** Runs are kept in it, and records of spectra in its folder `lyapunov`; a study that was stopped goes on from there. */
+  readonly store: RunStore;
+  readonly progress: WorkProgress;
+  /** Worker threads; default one a core. */
+  readonly workers?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
-/** One result, and where it belongs. */
-type Outcome = (findings: Collected) => void;
+/** Trains the plan's networks, takes all spectra and puts them in order; the findings depend on the plan alone. */
+export async function measureFindings(plan: StudyPlan, options: MeasureOptions): Promise<LyapunovFindings> {
+  const trained = await trainAll(plan.trained, options);
+  const texts = trained.map(({ chosen, outcome }) => (outcome.status === "failed" ? [] : textJobs(chosen, outcome.result.fingerprint, plan.training, options.store.folder)));
+  const jobs = [...plan.jobs.map(({ job }) => job), ...texts.flat()];
+  const outcomes = await measureAll(jobs, options);
+  return { ...randomFindings(plan, outcomes), ...trainedFindings(trained, texts, outcomes.slice(plan.jobs.length)) };
+}
 
-/** Findings while they are being collected. */
-type Collected = { [Part in keyof LyapunovFindings]: LyapunovFindings[Part][number][] };
+interface Trained {
+  readonly chosen: TrainedCase;
+  readonly outcome: PoolOutcome;
+}
 
-/** Arithmetic operations that a second holds, roughly: only the ratios between jobs count. */
-const OPERATIONS_A_SECOND = 5e9;
-/** A step of a trajectory costs at least so many seconds, however small the network. */
-const SECONDS_A_STEP = 1.5e-4;
+/** Networks on worker threads, the dearest first; failures are recorded in the store. */
+async function trainAll(cases: readonly TrainedCase[], { store, progress, workers, signal }: MeasureOptions): Promise<Trained[]> {
+  const order = [...cases].toSorted((a, b) => trainingSeconds(b.run) - trainingSeconds(a.run));
+  let [reported, trained] = [0, 0];
+  const onProgress = ({ done, total, work, stepsTrained }: PoolProgress) => {
+    progress.done(`training, ${done} of ${total} networks done`, work - reported, stepsTrained > trained ? "work" : "folder");
+    [reported, trained] = [work, stepsTrained];
+  };
+  await tidyFailures(store);
+  const outcomes = await runPool(store, order.map(({ run }) => run), { workers, signal, weigh: optimiserStepSeconds, onProgress, onOutcome: (outcome) => recordOutcome(store, outcome) });
+  await tidyFailures(store);
+  const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+  return cases.map((chosen) => ({ chosen, outcome: byId.get(chosen.id)! }));
+}
 
-/** Does all measurements of a profile, in a fixed order; the result depends on profile and seed alone. */
-export async function measureFindings(profile: LyapunovProfile, seed: number, onProgress: (label: string, fraction: number) => void, signal: AbortSignal | undefined): Promise<LyapunovFindings> {
-  const findings: Collected = { classical: [], onset: [], full: [], sizes: [], noise: [], discrete: [], trained: [], diverged: [] };
-  const jobs = [classicalJob(profile.classicalSteps), ...randomJobs(profile, seed), ...trainedCases(profile.training, seed).map((one) => trainedJob(one, profile.training))];
-  for (const outcome of await runJobs(jobs, onProgress, signal)) outcome(findings);
+function measureAll(jobs: readonly KeptJob<SpectrumTask>[], { store, progress, workers, signal }: MeasureOptions): Promise<JobOutcome<unknown>[]> {
+  let count = 0;
+  const onJob = ({ seconds }: KeptJob<SpectrumTask>, from: "work" | "folder") => progress.done(`spectra, ${++count} of ${jobs.length} done`, seconds, from);
+  return runSpectrumJobs(store, jobs, { workers, signal, onJob });
+}
+
+/** What is measured without training. */
+type Untrained = Omit<LyapunovFindings, "trained" | "diverged">;
+
+function randomFindings({ jobs }: StudyPlan, outcomes: readonly JobOutcome<unknown>[]): Untrained {
+  const of = (part: keyof Untrained): unknown[] => jobs.flatMap((job, k) => (job.part === part ? [recordOf(outcomes[k])] : []));
+  const random = (part: Exclude<keyof Untrained, "classical">): RandomFinding[] => of(part) as RandomFinding[];
+  return { classical: of("classical").flat() as Untrained["classical"], onset: random("onset"), full: random("full"), sizes: random("sizes"), noise: random("noise"), discrete: random("discrete") };
+}
+
+function recordOf(outcome: JobOutcome<unknown>): unknown {
+  if ("failure" in outcome) throw outcome.failure;
+  return outcome.record;
+}
+
+/** A network that diverges, in training or as its spectrum is taken, is a finding, not the study's end. */
+function trainedFindings(trained: readonly Trained[], texts: readonly (readonly unknown[])[], outcomes: readonly JobOutcome<unknown>[]): Pick<LyapunovFindings, "trained" | "diverged"> {
+  const findings: { trained: TrainedFinding[]; diverged: { name: string; reason: string }[] } = { trained: [], diverged: [] };
+  let from = 0;
+  for (const [index, { chosen, outcome }] of trained.entries()) {
+    const own = outcomes.slice(from, (from += texts[index].length));
+    const failure = outcome.status === "failed" ? outcome.error : own.flatMap((one) => ("failure" in one ? [one.failure] : []))[0];
+    if (failure instanceof DivergenceError) findings.diverged.push({ name: nameOf(chosen), reason: failure.message });
+    else if (failure !== undefined) throw failure;
+    else if (outcome.status !== "failed") findings.trained.push(trainedFinding(chosen, outcome.result.fingerprint, own));
+  }
   return findings;
 }
 
-function classicalJob(steps: number): Job<Outcome> {
-  return {
-    label: "systems with known exponents",
-    weight: steps * 5e-5,
-    *work() {
-      const measured = yield* measureClassicalSystems(steps);
-      return (findings) => void findings.classical.push(...measured);
-    },
-  };
+function trainedFinding({ cell, learningRate, seed }: TrainedCase, fingerprint: string, outcomes: readonly JobOutcome<unknown>[]): TrainedFinding {
+  return { cell, learningRate, seed, checkpoints: outcomes.map((outcome) => recordOf(outcome) as CheckpointFinding), fingerprint };
 }
 
-function randomJobs({ onset, full, sizes, noise, discrete }: LyapunovProfile, seed: number): Job<Outcome>[] {
-  const parts: readonly (readonly [RandomPart, readonly RandomCase[]])[] = [
-    ["onset", randomCases("rate", onset, seed)],
-    ["full", randomCases("rate", full, seed)],
-    ["sizes", randomCases("rate", sizes, seed)],
-    ["noise", randomCases("rate", noise, seed, noise.levels)],
-    ["discrete", randomCases("discrete", discrete, seed)],
-  ];
-  return parts.flatMap(([part, cases]) => cases.map((one) => randomJob(part, one)));
-}
-
-function randomJob(part: RandomPart, one: RandomCase): Job<Outcome> {
-  const steps = (1.2 * one.settings.time) / one.settings.timePerStep;
-  const { operations } = lyapunovCost({ dimension: one.units, exponents: exponentsOf(one), trajectories: 1, steps, interval: 4 });
-  return {
-    label: `random network of ${one.units} units, gain ${one.gain}`,
-    weight: operations / OPERATIONS_A_SECOND + steps * SECONDS_A_STEP,
-    *work() {
-      const measured = yield* measureRandom(one);
-      return (findings) => void findings[part].push(measured);
-    },
-  };
-}
-
-function trainedJob(one: TrainedCase, settings: TrainingSettings): Job<Outcome> {
-  const name = `${one.cell}, learning rate ${one.learningRate}, seed ${one.seed}`;
-  return {
-    label: `training ${name}`,
-    weight: (settings.steps * settings.batch * settings.trialSteps * settings.units) / 1e7,
-    *work() {
-      const measured = yield* attempted(measureTrained(one, settings));
-      return (findings) => {
-        if (measured instanceof DivergenceError) findings.diverged.push({ name, reason: measured.message });
-        else findings.trained.push(measured);
-      };
-    },
-  };
-}
-
-/** A network whose training diverges is a finding, not the study's end. */
-function* attempted(work: Generator<unknown, TrainedFinding>): Generator<unknown, TrainedFinding | DivergenceError> {
-  try {
-    return yield* work;
-  } catch (error) {
-    if (error instanceof DivergenceError) return error;
-    throw error;
-  }
+function nameOf({ cell, learningRate, seed }: TrainedCase): string {
+  return `${cell}, learning rate ${learningRate}, seed ${seed}`;
 }

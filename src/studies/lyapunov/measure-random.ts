@@ -14,25 +14,28 @@ export interface RandomCase {
   /** White noise on every unit: its standard deviation over the square root of time. */
   readonly noise: number;
   readonly seed: number;
-  readonly settings: RateSettings;
+  /** As in `RateSettings`. */
+  readonly timePerStep: number;
+  readonly time: number;
+  readonly share: number;
 }
 
 /** Every case of the settings, sizes first. */
 export function randomCases(kind: RandomCase["kind"], settings: RateSettings, seed: number, levels: readonly number[] = [0]): RandomCase[] {
+  const { timePerStep, time, share } = settings;
   return settings.units.flatMap((units) =>
     settings.gains.flatMap((gain) =>
-      levels.flatMap((noise) => Array.from({ length: settings.networks }, (_, network) => ({ kind, units, gain, noise, seed: seed * 1000 + network, settings })))));
+      levels.flatMap((noise) => Array.from({ length: settings.networks }, (_, network) => ({ kind, units, gain, noise, seed: seed * 1000 + network, timePerStep, time, share })))));
 }
 
 /** How many exponents a case asks for. */
-export function exponentsOf({ units, settings }: RandomCase): number {
-  return Math.max(1, Math.round(settings.share * units));
+export function exponentsOf({ units, share }: RandomCase): number {
+  return Math.max(1, Math.round(share * units));
 }
 
 /** Measures the spectrum of one random network from a random state. */
 export function* measureRandom(chosen: RandomCase): Generator<unknown, RandomFinding> {
-  const { kind, units, gain, noise, seed, settings } = chosen;
-  const { timePerStep, time } = settings;
+  const { kind, units, gain, noise, seed, timePerStep, time } = chosen;
   const network = kind === "rate" ? randomRateNetwork({ units, gain, seed, timePerStep }) : randomDiscreteNetwork({ units, gain, seed });
   const stream = createStream({ study: "lyapunov", purpose: "random networks", seed });
   const start = new Float64Array(units);

@@ -7,6 +7,7 @@ import type { RunSpec } from "../../lab/run-spec.ts";
 import { taskOf } from "../../lab/spec-parts.ts";
 import { networkAsMap } from "../../network/as-map.ts";
 import type { Network } from "../../network/network.ts";
+import { concatenated } from "../../numeric/concatenated.ts";
 import { InvalidInputError } from "../../numeric/errors.ts";
 import { createStream } from "../../numeric/random.ts";
 import { initialStates } from "./initial-states.ts";
@@ -22,7 +23,7 @@ export type NetworkDrive =
 export interface NetworkSpectrumOptions {
   /** Default silence: zeros. */
   readonly drive?: NetworkDrive;
-  /** Trajectories; default 4, enough for an error from their spread. Each gets its own noise, trials or part of a recording. */
+  /** Trajectories; default 4, enough for an error from their spread, or as many as a recording of fewer trials has. Each gets its own noise, trials or part of a recording. */
   readonly trajectories?: number;
   /** How many of the largest exponents; default all. */
   readonly exponents?: number | undefined;
@@ -36,6 +37,8 @@ export interface NetworkSpectrumOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+const USUAL_TRAJECTORIES = 4;
+
 /**
  * The Lyapunov spectrum of a network under a drive, from its trained initial state; where all trajectories get the same input,
  * those after the first start at random around it, so that their spread says something. A cell with a time step `dt` has exponents
@@ -45,7 +48,7 @@ export interface NetworkSpectrumOptions {
  *   signal's reason when it is aborted.
  */
 export async function networkSpectrum(network: Network, options: NetworkSpectrumOptions = {}): Promise<LyapunovSpectrum> {
-  const { drive = { kind: "silence" }, trajectories = 4, exponents, steps = 2000, transient = 200, seed = 0 } = options;
+  const { drive = { kind: "silence" }, trajectories = usualTrajectories(drive), exponents, steps = 2000, transient = 200, seed = 0 } = options;
   const settings: LyapunovOptions = {
     steps,
     transient,
@@ -53,10 +56,16 @@ export async function networkSpectrum(network: Network, options: NetworkSpectrum
     seed,
     timePerStep: timePerStep(network),
     ...(exponents === undefined ? {} : { exponents }),
-    ...drivenBy(network, drive, { steps: steps + 2 * transient, trajectories, seed }),
+    ...drivenBy(network, drive, { steps: steps + 2 * transient, measured: steps, trajectories, seed }),
   };
   const run = lyapunovRun(networkAsMap(network), startingStates(network, drive, trajectories, seed), settings);
   return runInTurns(run, { onStep: (step) => options.onProgress?.(step), signal: options.signal });
+}
+
+/** As many trajectories as are followed unless told otherwise: no more than a recording of several trials has. */
+export function usualTrajectories(drive: NetworkDrive): number {
+  const trials = drive.kind === "recording" ? drive.recording.trajectories : 1;
+  return trials === 1 ? USUAL_TRAJECTORIES : Math.min(USUAL_TRAJECTORIES, trials);
 }
 
 /** Where trajectories that get the same input start, around the initial state: half the range of a tanh unit. */
@@ -77,7 +86,9 @@ export function timePerStep({ cell }: Network): number {
 }
 
 interface Sizes {
+  /** All steps of a trajectory, and those of them that are measured. */
   readonly steps: number;
+  readonly measured: number;
   readonly trajectories: number;
   readonly seed: number;
 }
@@ -92,16 +103,20 @@ function drivenBy(network: Network, drive: NetworkDrive, sizes: Sizes): { drive?
   }
 }
 
-function recorded({ inputs }: Network, recording: InputSequence, { steps, trajectories }: Sizes): Drive {
+function recorded({ inputs }: Network, recording: InputSequence, { steps, measured, trajectories }: Sizes): Drive {
   const width = recording.values.length / (recording.steps * recording.trajectories);
   if (width !== inputs) throw new InvalidInputError({ who: "input", expected: `${inputs} numbers a step, one an input channel`, got: `${width}` });
   if (recording.steps < steps) {
-    throw new InvalidInputError({ who: "input", expected: `${steps} steps, transient and alignment included`, got: `${recording.steps}`, remedy: "Ask for fewer steps or a shorter transient" });
+    throw new InvalidInputError({ who: "input", expected: `${steps} steps, transient and alignment included`, got: `${recording.steps}`, remedy: fittingSteps(recording.steps, steps - measured) });
   }
   if (recording.trajectories > 1 && recording.trajectories < trajectories) {
     throw new InvalidInputError({ who: "input", expected: `${trajectories} trials, one a trajectory`, got: `${recording.trajectories}`, remedy: "Ask for fewer trajectories" });
   }
   return sequenceDrive(recording);
+}
+
+function fittingSteps(available: number, before: number): string {
+  return available > before ? `Ask for at most ${available - before} steps, or a shorter transient` : "Ask for a shorter transient, and fewer steps";
 }
 
 /** Trial after trial of the task for every trajectory, without a pause or a reset between them. */
@@ -113,11 +128,6 @@ function trialAfterTrial(spec: RunSpec, stream: ReturnType<typeof createStream>,
     parts.push(batch.inputs);
     length += batch.steps;
   }
-  const values = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    values.set(part, at);
-    at += part.length;
-  }
+  const values = concatenated(Float32Array, parts);
   return sequenceDrive({ values, steps: values.length / (trajectories * task.inputs), trajectories });
 }

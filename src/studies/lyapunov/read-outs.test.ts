@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { mean } from "../../numeric/mean.ts";
 import type { TrainedFinding } from "./findings.ts";
-import { groupedBy, lossCorrelation, lowestLoss, mean, readOuts, variance } from "./read-outs.ts";
+import { groupedBy, lossCorrelation, lowestLoss, readOuts, variance } from "./read-outs.ts";
 
 const networks: TrainedFinding[] = [-0.4, -0.3, -0.2, -0.1].map((largest, seed) => ({
   cell: "lstm", learningRate: 1e-3, seed, fingerprint: "",

@@ -1,10 +1,6 @@
 import { pearsonCorrelation } from "../../dynamics/input-dependent/correlation.ts";
+import { mean } from "../../numeric/mean.ts";
 import type { CheckpointFinding, RandomFinding, TrainedFinding } from "./findings.ts";
-
-/** Mean of a list; NaN for none. */
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
 
 /** Mean squared distance of the exponents from their mean. */
 export function variance(exponents: readonly number[]): number {

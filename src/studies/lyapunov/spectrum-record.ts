@@ -1,4 +1,5 @@
 import type { LyapunovSpectrum } from "../../dynamics/lyapunov/spectrum.ts";
+import { finiteOrNull } from "../../formats/finite-or-null.ts";
 
 /** A Lyapunov spectrum as plain JSON data. */
 export type SpectrumRecord = ReturnType<typeof spectrumRecord>;
@@ -29,8 +30,4 @@ export function spectrumRecord(spectrum: LyapunovSpectrum) {
 
 function rowsOf(values: Float64Array, width: number): (number | null)[][] {
   return Array.from({ length: values.length / width }, (_, row) => Array.from(values.subarray(row * width, (row + 1) * width), finiteOrNull));
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,9 +1,15 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openRunStore, type RunStore } from "../../lab/run-store.ts";
 import { currentVersions } from "../../lab/versions.ts";
 import { fingerprint } from "../../numeric/fingerprint.ts";
 import type { Provenance } from "../report-record.ts";
 import type { Study, StudyOutcome, StudyRunOptions } from "../study.ts";
 import { judgeClaims } from "./claims/judge-claims.ts";
 import type { LyapunovFindings } from "./findings.ts";
+import { planNote, studyPlan } from "./jobs/study-plan.ts";
+import { workProgress } from "./jobs/study-progress.ts";
 import { lyapunovReport } from "./lyapunov-report.ts";
 import { measureFindings } from "./measure-findings.ts";
 import { lyapunovProfiles } from "./profile.ts";
@@ -18,13 +24,29 @@ export const lyapunov: Study = {
   run: runLyapunov,
 };
 
-async function runLyapunov({ profile, seed, onProgress, signal }: StudyRunOptions): Promise<StudyOutcome> {
+async function runLyapunov({ profile, seed, onProgress, onNote, signal, store }: StudyRunOptions): Promise<StudyOutcome> {
+  signal?.throwIfAborted();
   const settings = lyapunovProfiles[profile];
-  const findings = await measureFindings(settings, seed, (stage, fraction) => onProgress?.({ stage, fraction: 0.99 * fraction }), signal);
-  onProgress?.({ stage: "writing the report", fraction: 1 });
-  const claims = judgeClaims(findings);
-  const provenance = provenanceOf(profile, settings, seed, findings);
-  return { claims, report: lyapunovReport(findings, claims, provenance), result: { claims, findings, provenance } };
+  const plan = studyPlan(settings, seed);
+  return withStore(store, async (used) => {
+    onNote?.(planNote(plan, used));
+    const findings = await measureFindings(plan, { store: used, progress: workProgress(onProgress, plan.seconds, () => performance.now()), signal });
+    onProgress?.({ stage: "writing the report", fraction: 1 });
+    const claims = judgeClaims(findings);
+    const provenance = provenanceOf(profile, settings, seed, findings);
+    return { claims, report: lyapunovReport(findings, claims, provenance), result: { claims, findings, provenance } };
+  });
+}
+
+/** Works in the given store, or in one of its own that does not outlive the work. */
+async function withStore<Outcome>(given: RunStore | undefined, work: (store: RunStore) => Promise<Outcome>): Promise<Outcome> {
+  if (given !== undefined) return work(given);
+  const folder = await mkdtemp(join(tmpdir(), "nullcline-study-"));
+  try {
+    return await work(openRunStore(folder));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function provenanceOf(profile: string, settings: object, seed: number, { classical, onset, full, sizes, noise, discrete, trained }: LyapunovFindings): Provenance {

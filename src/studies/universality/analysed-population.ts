@@ -2,6 +2,7 @@ import type { JsonValue } from "../../formats/canonical-json.ts";
 import { readSafetensors } from "../../formats/read-safetensors.ts";
 import { analyseRuns, type AnalysisOutcome } from "../../lab/analyse-runs.ts";
 import type { RunResult } from "../../lab/execute-run.ts";
+import { readRunFile } from "../../lab/read-run-file.ts";
 import type { RunStore } from "../../lab/run-store.ts";
 import { analysisFile, type StoredAnalysis } from "../../lab/stored-analysis.ts";
 import type { ComparableBasis } from "../../similarity/population-distances.ts";
@@ -34,6 +35,9 @@ export interface AnalysisPlan {
 
 /** Most directions of h that are kept of a network: in pilot networks 99 % of the variance lay on 4 to 20. */
 const keptDirections = 40;
+
+/** What to do about an analysis whose file is damaged. */
+const ANALYSE_AGAIN = "Something other than Nullcline changed the file; delete it, and the next run of the study makes it again";
 
 /**
  * Analyses the networks that training left, on worker threads, or takes what the store holds, and reads it all back.
@@ -74,7 +78,7 @@ function failureOf({ name, architecture, activation, outcome }: TrainedNetwork, 
 async function readBack(store: RunStore, trained: TrainedNetwork, analysis: StoredAnalysis): Promise<AnalysedNetwork> {
   const { id, name, architecture, activation, run, outcome } = trained;
   if (outcome.status === "failed") throw outcome.error;
-  const { geometry, sufficient, samples, findings } = (await readJson(store, id, analysisFile(analysis, "json"))) as NetworkAnalysis;
+  const { geometry, sufficient, samples, findings } = await readRunFile(store, id, analysisFile(analysis, "json"), (text) => JSON.parse(text) as NetworkAnalysis, ANALYSE_AGAIN);
   const { tensors } = readSafetensors(await store.read(id, analysisFile(analysis, "safetensors")), { who: store.path(id, analysisFile(analysis, "safetensors")) });
   const { result } = outcome;
   return {
@@ -88,13 +92,8 @@ function scoreOf({ score, fingerprint }: RunResult): Pick<StudiedNetwork<TaskFin
 }
 
 async function lossCurve(store: RunStore, id: string): Promise<StudiedNetwork<TaskFindings>["training"]> {
-  const lines = new TextDecoder().decode(await store.read(id, "progress.jsonl")).trim().split("\n");
-  const progress = lines.map((line) => JSON.parse(line) as { readonly step: number; readonly loss: number });
+  const progress = await readRunFile(store, id, "progress.jsonl", (text) => text.trim().split("\n").map((line) => JSON.parse(line) as { readonly step: number; readonly loss: number }));
   return { steps: progress.map(({ step }) => step + 1), losses: progress.map(({ loss }) => loss) };
-}
-
-async function readJson(store: RunStore, id: string, file: string): Promise<unknown> {
-  return JSON.parse(new TextDecoder().decode(await store.read(id, file)));
 }
 
 /** The analysis of one task's networks as the store knows it. */

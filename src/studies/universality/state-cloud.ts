@@ -1,4 +1,5 @@
 import { principalComponents } from "../../similarity/pca.ts";
+import { leadingThree } from "./leading-three.ts";
 import type { StateGeometry } from "./task-study.ts";
 
 /** A point on PC1, PC2, PC3. */
@@ -29,10 +30,6 @@ export function stateCloud(states: Float32Array, dimension: number, units: numbe
     project: (state) => leadingThree(ofH.project(state.subarray(0, units))),
     projectDirection: (direction) => leadingThree(ofH.project(direction.subarray(0, units).map((value, i) => value + ofH.mean[i]))),
   };
-}
-
-function leadingThree([x, y, z]: Float64Array): PrincipalPoint {
-  return [x, y, z];
 }
 
 /** The first `width` columns of a matrix [·, columns]. */

@@ -4,6 +4,7 @@ import { replaceFiles } from "../../lab/replace-files.ts";
 import { runCost, shapeOf } from "../../lab/run-cost.ts";
 import type { RunSpec } from "../../lab/run-spec.ts";
 import type { RunStore } from "../../lab/run-store.ts";
+import { mean } from "../../numeric/mean.ts";
 import type { PlannedNetwork } from "./population.ts";
 import type { TaskName } from "./task-study.ts";
 
@@ -50,14 +51,14 @@ function timingOf(group: readonly NetworkTime[]): CellTiming {
     task,
     cell: run.cell.name,
     units: run.units,
-    secondsPerFlop: mean(trained.map(({ training, flops }) => training / flops)),
-    trainingSeconds: mean(trained.map(({ training }) => training)),
-    analysisSeconds: mean(group.flatMap(({ analysis }) => analysis ?? [])),
+    secondsPerFlop: meanOrNull(trained.map(({ training, flops }) => training / flops)),
+    trainingSeconds: meanOrNull(trained.map(({ training }) => training)),
+    analysisSeconds: meanOrNull(group.flatMap(({ analysis }) => analysis ?? [])),
   };
 }
 
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+function meanOrNull(values: readonly number[]): number | null {
+  return values.length === 0 ? null : mean(values);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { mean } from "../../numeric/mean.ts";
 import { principalComponents } from "../../similarity/pca.ts";
 
 /** Variances below this share of the whole count as this share: float32 states hold nothing finer. */
@@ -16,6 +17,6 @@ export function visitedDistance(visited: Float32Array | Float64Array, dimension:
   const { project, variances, totalVariance } = principalComponents(visited, { rows: visited.length / dimension, columns: dimension });
   return (state) => {
     const squares = project(state).map((coordinate, k) => (coordinate * coordinate) / Math.max(variances[k], varianceFloor * totalVariance));
-    return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+    return Math.sqrt(mean(squares));
   };
 }

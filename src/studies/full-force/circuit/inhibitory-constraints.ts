@@ -1,3 +1,4 @@
+import { kthSmallest } from "../../../numeric/kth-smallest.ts";
 import type { CircuitOptions } from "./circuit-options.ts";
 
 /**
@@ -24,10 +25,10 @@ function eachInhibitory(weights: Float64Array, neurons: number, visit: (at: numb
 function balanceRows(weights: Float64Array, neurons: number, from: number, inhibition: number): void {
   let [excitatory, inhibitory] = [0, 0];
   const block = weights.subarray(from * neurons, (from + neurons / 2) * neurons);
-  block.forEach((weight, at) => {
-    if (at % neurons < neurons / 2) excitatory += weight;
-    else inhibitory += weight;
-  });
+  for (let start = 0; start < block.length; start += neurons) {
+    for (let at = start; at < start + neurons / 2; at++) excitatory += block[at];
+    for (let at = start + neurons / 2; at < start + neurons; at++) inhibitory += block[at];
+  }
   if (inhibitory === 0) return; // nothing to scale
   const factor = (-inhibition * excitatory) / inhibitory;
   eachInhibitory(block, neurons, (at) => (block[at] *= factor));
@@ -38,7 +39,7 @@ function keepStrongest(weights: Float64Array, neurons: number, count: number): v
   const sizes = new Float64Array((neurons * neurons) / 2);
   let filled = 0;
   eachInhibitory(weights, neurons, (at) => (sizes[filled++] = -weights[at]));
-  const threshold = sizes.toSorted()[sizes.length - count];
+  const threshold = kthSmallest(sizes, sizes.length - count);
   eachInhibitory(weights, neurons, (at) => {
     if (-weights[at] < threshold) weights[at] = 0;
   });

@@ -2,7 +2,7 @@ import { cos, sin } from "../../../numeric/elementary.ts";
 import { solveLyapunov } from "../../../numeric/linalg/lyapunov.ts";
 import { symmetricEigen } from "../../../numeric/linalg/symmetric-eigen.ts";
 import { kernelAlgebra } from "../../../kernels/kernel-algebra.ts";
-import { transposed } from "../../../similarity/transposed.ts";
+import { transposed } from "../../../numeric/linalg/transposed.ts";
 
 /** The directions of state space from which a circuit's linear response is largest. */
 export interface PreparedDirections {

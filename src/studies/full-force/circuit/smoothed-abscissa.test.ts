@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { solveLyapunov } from "../../../numeric/linalg/lyapunov.ts";
+import { transposed } from "../../../numeric/linalg/transposed.ts";
 import { createStream } from "../../../numeric/random.ts";
-import { transposed } from "../../../similarity/transposed.ts";
 import { smoothedAbscissa } from "./smoothed-abscissa.ts";
 
 const N = 8;

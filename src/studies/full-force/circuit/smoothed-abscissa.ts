@@ -1,9 +1,9 @@
 import { planMemory } from "../../../kernels/workspace.ts";
 import { solveAdjointQuasiTriangularLyapunov } from "../../../numeric/linalg/lyapunov.ts";
-import { solveQuasiTriangularLyapunov } from "../../../numeric/linalg/quasi-triangular-lyapunov.ts";
+import { kernelLyapunov } from "../../../kernels/kernel-lyapunov.ts";
 import type { RealSchur } from "../../../numeric/linalg/real-schur.ts";
 import { kernelAlgebra } from "../../../kernels/kernel-algebra.ts";
-import { transposed } from "../../../similarity/transposed.ts";
+import { transposed } from "../../../numeric/linalg/transposed.ts";
 
 /** How stable a circuit is, and in which direction it becomes more so. */
 export interface AbscissaSlope {
@@ -25,21 +25,27 @@ export interface AbscissaSlope {
 export function smoothedAbscissa(n: number): (weights: Float64Array) => AbscissaSlope {
   const algebra = kernelAlgebra(n);
   const multiply = squareMultiplier(n);
+  const solve = kernelLyapunov(n);
   const minusTwo = Float64Array.from({ length: n * n }, (_, k) => (k % (n + 1) === 0 ? -2 : 0));
   return (weights) => {
     const schur = algebra.realSchur(weights, n);
     const abscissa = schur.re.reduce((most, part) => Math.max(most, part), -Infinity);
-    return { abscissa, gradient: () => gradientFrom(schur, Math.max(1.5 * abscissa, abscissa + 0.2), minusTwo, multiply) };
+    return { abscissa, gradient: () => gradientFrom(schur, Math.max(1.5 * abscissa, abscissa + 0.2), minusTwo, { multiply, solve }) };
   };
 }
 
 type Multiply = (a: Float64Array, b: Float64Array) => Float64Array;
 
-function gradientFrom({ t, zTransposed }: RealSchur, shift: number, minusTwo: Float64Array, multiply: Multiply): Float64Array {
+interface MatrixWork {
+  readonly multiply: Multiply;
+  readonly solve: ReturnType<typeof kernelLyapunov>;
+}
+
+function gradientFrom({ t, zTransposed }: RealSchur, shift: number, minusTwo: Float64Array, { multiply, solve }: MatrixWork): Float64Array {
   const n = Math.sqrt(t.length);
   const shifted = t.slice();
   for (let k = 0; k < n; k++) shifted[k * (n + 1)] -= shift;
-  const product = multiply(solveAdjointQuasiTriangularLyapunov(shifted, minusTwo, n), solveQuasiTriangularLyapunov(shifted, minusTwo, n));
+  const product = multiply(solveAdjointQuasiTriangularLyapunov(shifted, minusTwo, n, solve), solve(shifted, minusTwo));
   let trace = 0;
   for (let k = 0; k < n; k++) trace += product[k * (n + 1)];
   return multiply(multiply(transposed(zTransposed, n), product), zTransposed).map((entry) => entry / trace);

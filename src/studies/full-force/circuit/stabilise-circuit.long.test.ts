@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { concatenated } from "../../../numeric/concatenated.ts";
 import { createStream } from "../../../numeric/random.ts";
 import { principalComponents } from "../../../similarity/pca.ts";
-import { joined } from "../joined.ts";
 import { completeCircuitOptions } from "./circuit-options.ts";
 import { stabiliseCircuit } from "./stabilise-circuit.ts";
 import { createTeacher, movementOf, recordReaches } from "./teacher.ts";
@@ -32,7 +32,7 @@ describe("stabiliseCircuit at the published size", () => {
     expect(teacher.readoutError).toBeLessThan(0.01);
     expect(teacher.prepared.energies[0]).toBeGreaterThan(9);
     const rates = recordReaches(teacher, angles).map((reach) => movementOf(reach.rates, timing, 200));
-    const { explained } = principalComponents(joined(rates), { rows: 4000, columns: 200, keep: 5 });
+    const { explained } = principalComponents(concatenated(Float64Array, rates), { rows: 4000, columns: 200, keep: 5 });
     const five = explained.reduce((sum, share) => sum + share, 0);
     expect(five).toBeGreaterThan(0.8); // 0.884 of the published circuit
     expect(five).toBeLessThan(0.95);

@@ -41,9 +41,7 @@ export function* stabiliseCircuit(start: CircuitState, given: Partial<CircuitOpt
 
 /** Moves the inhibitory weights against the gradient. */
 function descend(weights: Float64Array, gradient: Float64Array, { neurons, rate }: CircuitOptions): void {
-  gradient.forEach((slope, at) => {
-    if (at % neurons >= neurons / 2) weights[at] -= rate * slope;
-  });
+  for (let start = 0; start < weights.length; start += neurons) for (let at = start + neurons / 2; at < start + neurons; at++) weights[at] -= rate * gradient[at];
 }
 
 function notStable({ abscissa: wanted, mostSteps }: CircuitOptions, abscissa: number): DivergenceError {

@@ -1,6 +1,7 @@
+import { concatenated } from "../../../numeric/concatenated.ts";
 import { cos, sin } from "../../../numeric/elementary.ts";
+import { largestModulus } from "../../../numeric/largest-modulus.ts";
 import { createStream, type RandomStream } from "../../../numeric/random.ts";
-import { joined } from "../joined.ts";
 import { normalisedError } from "../normalised-error.ts";
 import { applyLinearMap, type LinearMap, ridgeRegression } from "../ridge-regression.ts";
 import { circuitRate } from "./circuit-rate.ts";
@@ -65,13 +66,13 @@ export function createTeacher(weights: Float64Array, { timing, angles, muscles, 
   const rates = recordReaches(silent, angles).map((reach) => reach.rates);
   const targets = muscleTargets(timing, angles, muscles, createStream({ study: "full-force", purpose: "muscles", seed }));
   const readout = ridgeRegression(
-    { data: excitatory(joined(rates), neurons), rows: rates.length * trialSteps(timing), columns: neurons / 2 },
-    { data: joined(targets), rows: rates.length * trialSteps(timing), columns: muscles },
+    { data: excitatory(concatenated(Float64Array, rates), neurons), rows: rates.length * trialSteps(timing), columns: neurons / 2 },
+    { data: concatenated(Float64Array, targets), rows: rates.length * trialSteps(timing), columns: muscles },
     PENALTY,
   );
   const teacher = { ...silent, readout };
   const made = recordReaches(teacher, angles).map(({ outputs }) => movementOf(outputs, timing, muscles));
-  return { ...teacher, readoutError: normalisedError(joined(made), joined(targets.map((target) => movementOf(target, timing, muscles)))) };
+  return { ...teacher, readoutError: normalisedError(concatenated(Float64Array, made), concatenated(Float64Array, targets.map((target) => movementOf(target, timing, muscles)))) };
 }
 
 /**
@@ -116,7 +117,7 @@ function preparation(start: Float64Array, delay: number): Float64Array {
 function muscleTargets(timing: ReachTiming, angles: readonly number[], muscles: number, stream: RandomStream): Float64Array[] {
   const [along, across] = ["cosine", "sine"].map((part) => muscleActivity(timing.movement, muscles, stream.fork(part)));
   const movements = angles.map((angle) => along.map((value, at) => value * cos(angle) + across[at] * sin(angle)));
-  const largest = joined(movements).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const largest = largestModulus(movements.map(largestModulus));
   const before = (timing.baseline + timing.delay) * muscles;
   return movements.map((movement) => {
     const target = new Float64Array(before + movement.length);

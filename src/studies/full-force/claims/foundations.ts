@@ -39,7 +39,7 @@ export function forceClaim(findings: FullForceFindings): Claim {
     criterion: "On the tasks of the demonstration, error below 5 % and below FORCE's at the same size; on the reaches, mean error below FORCE's.",
     measurements: [
       ...findings.unitTests.filter(({ method }) => method === "full-force").map(({ test, error }) => {
-        const other = findings.unitTests.find((record) => record.method === "force" && record.test.task === test.task)?.error ?? Number.NaN;
+        const other = findings.unitTests.find((record) => record.method === "force" && record.test.task === test.task && record.test.units === test.units && record.test.length === test.length)?.error ?? Number.NaN;
         return { subject: `${test.task}, ${test.units} units, ${test.trials} trials`, value: `${numberText(error)} against ${numberText(other)}`, verdict: holdsIf(error < 0.05 && error < other) };
       }),
       { subject: `reaches, ${rowName(row)}`, value: `${numberText(full)} against ${numberText(forced)}`, verdict: records.length === 0 || plain.length === 0 ? "undecided" : holdsIf(full < forced) },

@@ -3,6 +3,7 @@ import type { SharedDynamics } from "../evaluation/shared-dynamics.ts";
 import { type FullForceFindings, pairedBySeed, recordsWith } from "../findings.ts";
 import type { LearnerSettings } from "../learner/learner-settings.ts";
 import type { LearnerRecord } from "../learner/measure-learner.ts";
+import type { Mechanism } from "../mechanism/measure-mechanism.ts";
 import { planLearners } from "../plan-learners.ts";
 import { type FullForceProfile, fullForceProfiles } from "../profile.ts";
 import { judgeClaims } from "./judge-claims.ts";
@@ -15,15 +16,26 @@ function recordOf(settings: LearnerSettings): LearnerRecord {
   const change = 0.001 * (settings.seed % 5);
   const shared: SharedDynamics = { meanCorrelation: (hinted ? 0.99 : 0.95) + change, captured: (hinted ? 0.8 : 0.5) + change, capturedRecorded: null, capturedUnrecorded: (hinted ? 0.78 : 0.5) + change, ceiling: 0.88, capturedOfLearner: 0.6 };
   return {
+    mechanism: { ...mechanismOf((hinted ? 4.5 : 3) + change, true), answers: [(hinted ? 0.95 : 0.3) + change] },
     settings, trainingErrors: [], weightNorm: 1, restarts: 0, positiveDefinite: true, fingerprint: "",
     chaos: { start: 0.1, end: 0.001, suppressed: true },
     scores: { trainedError: 0.002, heldOutError: (hinted ? 0.05 : 0.12) + change, noisyCueError: (hinted ? 0.005 : 0.01) + change, noisyStateError: 0, circuitNoisyStateError: 0, trained: shared, heldOut: shared, linearMap: { all: (hinted ? 0.95 : 0.9) + change, unrecorded: 0.9 } },
   };
 }
 
+/** A mechanism whose slowest modes all have one frequency, and which comes to rest or not. */
+function mechanismOf(frequency: number, decaying: boolean): Mechanism {
+  const modes = Array.from({ length: 20 }, () => ({ growth: -4, frequency }));
+  const exponents = { perSecond: [decaying ? -4 : 2], errors: [0.1] };
+  return { movementModes: modes, restModes: modes, along: exponents, after: exponents, rest: { activity: decaying ? 0 : 0.9, speed: 0, apart: 0 } };
+}
+
+const noPoints = { points: [], seeds: 0, converged: 0, completeness: "" };
+
 function findingsWith(change: (record: LearnerRecord) => LearnerRecord = (record) => record): FullForceFindings {
   const weights = { abscissa: 0.149, excitatoryDensity: 0.1, inhibitoryDensity: 0.395, inhibition: 3, fastest: 9, nonNormality: 1.5, re: [], im: [] };
-  const circuit = { steps: 2000, abscissas: [], weights, energies: [], transient: [1.5, 4.4, 0.4], readoutError: 0.002, fingerprint: "" };
+  const mechanism = { ...mechanismOf(5, true), points: noPoints };
+  const circuit = { mechanism, steps: 2000, abscissas: [], weights, energies: [], transient: [1.5, 4.4, 0.4], readoutError: 0.002, fingerprint: "" };
   const test = { task: "oscillation", units: 300, trials: 200, length: 2000 } as const;
   return { profile, circuit, learners: planLearners(profile, 0).map(recordOf).map(change), unitTests: [{ test, method: "full-force", error: 0.001 }, { test, method: "force", error: 0.1 }], failures: [] };
 }
@@ -37,6 +49,7 @@ describe("judgeClaims", () => {
     expect(verdicts(findingsWith())).toEqual({
       circuit: "holds", "full-force-beats-force": "fails", output: "holds", oscillatory: "undecided", "captured-variance": "holds", "hints-help-dynamics": "holds",
       "shifted-hints": "holds", "small-subset": "holds", generalisation: "holds", "held-out-dynamics": "holds", "chaos-suppressed": "holds", "hint-scale": "holds",
+      "same-modes": "holds", "closer-answers": "holds", "same-answers": "holds", "comes-to-rest": "holds",
     });
   });
 
@@ -50,6 +63,16 @@ describe("judgeClaims", () => {
     const captured = (of: number, value: number) => (record: LearnerRecord) => (record.settings.recorded === of ? { ...record, scores: { ...record.scores, trained: { ...record.scores.trained, captured: value + 0.001 * record.settings.seed } } } : record);
     expect(verdicts(findingsWith(captured(20, 0.74)))["captured-variance"]).toBe("fails");
     expect(verdicts(findingsWith(captured(50, 0.87)))["small-subset"]).toBe("fails");
+  });
+
+  it("tells computing in the same way from looking the same", () => {
+    const changed = verdicts(findingsWith((record) => ({ ...record, mechanism: { ...mechanismOf(record.settings.recorded > 0 ? 3 : 5, record.settings.seed !== 2), answers: [0.4 + 0.01 * record.settings.recorded + 0.001 * record.settings.seed] } })));
+    expect(changed).toMatchObject({ "same-modes": "fails", "closer-answers": "holds", "same-answers": "fails", "comes-to-rest": "fails", "captured-variance": "holds" });
+  });
+
+  it("leaves the mechanism undecided where no network's was measured", () => {
+    const none = findingsWith();
+    expect(verdicts({ ...none, learners: [] })).toMatchObject({ "same-modes": "undecided", "closer-answers": "undecided", "same-answers": "undecided", "comes-to-rest": "undecided" });
   });
 
   it("fails generalisation when hints make it worse, and leaves it undecided with few seeds", () => {

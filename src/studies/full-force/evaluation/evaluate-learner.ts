@@ -1,7 +1,9 @@
 import type { Network } from "../../../network/network.ts";
+import { concatenated } from "../../../numeric/concatenated.ts";
+import { mean } from "../../../numeric/mean.ts";
+import { median } from "../../../numeric/median.ts";
 import { createStream } from "../../../numeric/random.ts";
 import type { SampleMatrix } from "../../../similarity/sample-matrix.ts";
-import { joined } from "../joined.ts";
 import { normalisedError } from "../normalised-error.ts";
 import { ridgeRegression } from "../ridge-regression.ts";
 import { movementOf, type Reach, recordReaches, type Teacher } from "../circuit/teacher.ts";
@@ -74,7 +76,7 @@ export function runReaches({ network, teacher }: Pick<Evaluated, "network" | "te
 /** Rates of all movements, one after the other: [movements · steps, units]. */
 export function movements(runs: readonly { readonly rates: Float64Array }[], { timing }: Teacher): SampleMatrix {
   const columns = runs[0].rates.length / (timing.baseline + timing.delay + timing.movement);
-  return { data: joined(runs.map(({ rates }) => movementOf(rates, timing, columns))), rows: runs.length * timing.movement, columns };
+  return { data: concatenated(Float64Array, runs.map(({ rates }) => movementOf(rates, timing, columns))), rows: runs.length * timing.movement, columns };
 }
 
 function noisyErrors(evaluated: Evaluated): Pick<LearnerScores, "noisyCueError" | "noisyStateError" | "circuitNoisyStateError"> {
@@ -101,13 +103,4 @@ function noisyErrors(evaluated: Evaluated): Pick<LearnerScores, "noisyCueError" 
 
 function errors(runs: readonly { readonly outputs: Float64Array }[], reaches: readonly Reach[], { timing, muscles }: Teacher): number[] {
   return runs.map(({ outputs }, k) => normalisedError(movementOf(outputs, timing, muscles), movementOf(reaches[k].outputs, timing, muscles)));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }

@@ -4,6 +4,8 @@ import type { Network } from "../../../network/network.ts";
 
 /** What a trained network does in one trial. */
 export interface LearnerRun {
+  /** x after each step [T, N]. */
+  readonly states: Float64Array;
   /** φ(x) after each step [T, N]. */
   readonly rates: Float64Array;
   /** [T, O] */
@@ -22,7 +24,7 @@ export function runLearner(network: Network, inputs: readonly Float32Array[], di
   const steps = inputs[0].length / network.inputs;
   const states = Float64Array.from({ length: inputs.length * units }, (_, at) => parameters.get("initial.h")!.data[at % units]);
   const given = new Float64Array(inputs.length * network.inputs);
-  const runs = inputs.map(() => ({ rates: new Float64Array(steps * units), outputs: new Float64Array(steps * outputs) }));
+  const runs = inputs.map(() => ({ states: new Float64Array(steps * units), rates: new Float64Array(steps * units), outputs: new Float64Array(steps * outputs) }));
   for (let t = 0; t < steps; t++) {
     inputs.forEach((input, trial) => {
       given.set(input.subarray(t * network.inputs, (t + 1) * network.inputs), trial * network.inputs);
@@ -35,7 +37,8 @@ export function runLearner(network: Network, inputs: readonly Float32Array[], di
   return runs;
 }
 
-function recordStep({ rates }: LearnerRun, state: Float64Array, t: number): void {
+function recordStep({ states, rates }: LearnerRun, state: Float64Array, t: number): void {
+  states.set(state, t * state.length);
   for (let i = 0; i < state.length; i++) rates[t * state.length + i] = tanh(state[i]);
 }
 

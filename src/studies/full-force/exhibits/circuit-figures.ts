@@ -1,10 +1,9 @@
 import type { Figure } from "../../figure.ts";
-import { numberText } from "../../number-text.ts";
 import type { CircuitFindings, FullForceFindings } from "../findings.ts";
 
 /** How the circuit was built, and what it does. */
 export function circuitFigures(findings: FullForceFindings): Figure[] {
-  return [descent(findings.circuit), transient(findings.circuit), spectra(findings)];
+  return [descent(findings.circuit), transient(findings.circuit)];
 }
 
 function descent({ abscissas, steps }: CircuitFindings): Figure {
@@ -29,26 +28,5 @@ function transient({ transient: rates }: CircuitFindings): Figure {
     x: { label: "time after go", unit: "ms" },
     y: { label: "rate", unit: "Hz" },
     series: [{ label: "root mean square rate", x: rates.map((_, t) => t), y: rates }],
-  };
-}
-
-/** The circuit's linearisation beside those of the networks that are drawn. */
-function spectra({ circuit, learners }: FullForceFindings): Figure {
-  const perSecond = 1000 / 200; // one per time constant of 200 ms
-  const drawn = learners.flatMap(({ pictures, settings }) => (pictures === undefined ? [] : [{ pictures, settings }]));
-  return {
-    kind: "scatter",
-    id: "spectra",
-    title: "Linearised dynamics: the circuit and the networks that learned from it",
-    caption: `Eigenvalues of the linearisation in continuous time, of the circuit at its baseline and of each network at the state that it has two seconds after the first reach (${drawn.map(({ pictures: { restingState, restingSpeed } }) => `root mean square ${numberText(restingState, 2)}, moving by ${numberText(restingSpeed, 2)} a step`).join("; ")}). Eigenvalues that decay faster than 200 per second are left out.`,
-    x: { label: "growth", unit: "1/s" },
-    y: { label: "frequency", unit: "Hz" },
-    groups: [
-      { label: "circuit", x: circuit.weights.re.map((part) => perSecond * (part - 1)), y: circuit.weights.im.map((part) => (perSecond * part) / (2 * Math.PI)) },
-      ...drawn.slice(0, 7).map(({ pictures: { spectrum }, settings }) => {
-        const shown = spectrum.filter(({ growth }) => growth > -200);
-        return { label: `τ ${settings.tau} ms, ${settings.recorded} neurons`, x: shown.map(({ growth }) => growth), y: shown.map(({ frequency }) => frequency) };
-      }),
-    ],
   };
 }

@@ -1,29 +1,33 @@
 import { describe, expect, it } from "vitest";
+import { concatenated } from "../../../numeric/concatenated.ts";
 import { InvalidInputError } from "../../../numeric/errors.ts";
 import { testTeacher } from "../test-teacher.ts";
 import { recordReaches } from "../circuit/teacher.ts";
 import { reachInputs } from "../learner/reach-task.ts";
 import { defaultFitOptions, type FitOptions } from "./fit-options.ts";
 import { type Fit, fitRecording } from "./fit-recording.ts";
-import { circuitRecording, type RecordedArray } from "./recording.ts";
+import { circuitRecording } from "./recording.ts";
+import { testFitRecording } from "./test-fit-recording.ts";
 
 const angles = Array.from({ length: 10 }, (_, k) => (k * Math.PI) / 5);
 const teacher = testTeacher();
 const reaches = recordReaches(teacher, angles);
 const steps = 220;
-const arrays = (change: Record<string, RecordedArray> = {}): ReadonlyMap<string, RecordedArray> =>
-  new Map<string, RecordedArray>(
-    Object.entries({
-      rates: { shape: [10, steps, 20], data: reaches.flatMap(({ rates }) => [...rates]) },
-      inputs: { shape: [10, steps, 3], data: angles.flatMap((angle) => [...reachInputs(angle, teacher.timing)]) },
-      outputs: { shape: [10, steps, 2], data: reaches.flatMap(({ outputs }) => [...outputs].map((value) => 40 * value)) },
-      ...change,
-    }),
-  );
+interface RecordedValues {
+  readonly rates: Float64Array;
+  readonly outputs: Float64Array;
+}
+const known: RecordedValues = {
+  rates: concatenated(Float64Array, reaches.map(({ rates }) => rates)),
+  outputs: concatenated(Float64Array, reaches.map(({ outputs }) => outputs.map((value) => 40 * value))),
+};
+const inputs = Float64Array.from(angles.flatMap((angle) => [...reachInputs(angle, teacher.timing)]));
+/** Ten reaches; each pair of opposite directions is a condition. */
+const recorded = ({ rates, outputs }: RecordedValues = known) => testFitRecording({ trials: 10, steps, rates, inputs, outputs, conditions: angles.map((_, k) => `axis ${k % 5}`) });
 const options: FitOptions = { ...defaultFitOptions, units: 80, tau: 20, passes: 4 };
 
-function fitted(change: Partial<FitOptions> = {}, recorded = arrays()): Fit {
-  const fitting = fitRecording(circuitRecording(recorded, "test"), { ...options, ...change });
+function fitted(change: Partial<FitOptions> = {}, recording = recorded()): Fit {
+  const fitting = fitRecording(circuitRecording(recording), { ...options, ...change });
   let turn = fitting.next();
   while (turn.done !== true) turn = fitting.next();
   return turn.value;
@@ -46,13 +50,8 @@ describe("fitRecording", () => {
 
   it("does not depend on what was held out", () => {
     const { heldOutNeurons, heldOutTrials } = fit;
-    const changed = (values: readonly number[], width: number, hidden: (at: number) => boolean) => values.map((value, at) => (hidden(at) || heldOutTrials.includes(Math.floor(at / (width * steps))) ? value + (at % 7) : value));
-    const known = arrays();
-    const of = (name: string) => known.get(name)!.data as readonly number[];
-    const other = fitted({ passes: 1 }, arrays({
-      rates: { shape: [10, steps, 20], data: changed(of("rates"), 20, (at) => heldOutNeurons.includes(at % 20)) },
-      outputs: { shape: [10, steps, 2], data: changed(of("outputs"), 2, () => false) },
-    }));
+    const changed = (values: Float64Array, width: number, hidden: (at: number) => boolean) => values.map((value, at) => (hidden(at) || heldOutTrials.includes(Math.floor(at / (width * steps))) ? value + (at % 7) : value));
+    const other = fitted({ passes: 1 }, recorded({ rates: changed(known.rates, 20, (at) => heldOutNeurons.includes(at % 20)), outputs: changed(known.outputs, 2, () => false) }));
     const same = fitted({ passes: 1 });
     for (const [name, { data }] of same.network.parameters) expect([...other.network.parameters.get(name)!.data]).toEqual([...data]);
     expect(other.heldOut.behaviour).not.toBe(same.heldOut.behaviour);
@@ -64,23 +63,19 @@ describe("fitRecording", () => {
     expect(() => fitted({ heldOutTrials: 1 })).toThrow(/held-out shares in \(0, 1\), got 1/);
   });
 
+  it("holds out whole conditions where that is asked for", () => {
+    const { heldOutTrials } = fitted({ holdOut: "conditions", passes: 1 });
+    expect(heldOutTrials).toHaveLength(2);
+    expect(heldOutTrials[1] - heldOutTrials[0]).toBe(5);
+    const { conditions: _, ...unnamed } = recorded();
+    expect(() => fitted({ holdOut: "conditions" }, unnamed)).toThrow("test: expected at least two conditions, one of them to be held out, got 0. Hold out trials, or name the conditions");
+  });
+
   it("refuses a generating network that stays chaotic", () => {
-    expect(() => fitted({ gain: 6, tau: 3 })).toThrow(/suppress the chaos of the network that generates the targets, got two copies that started apart and end a trial with/);
-  });
-});
-
-describe("circuitRecording", () => {
-  it.each<[string, Record<string, RecordedArray>, RegExp]>([
-    ["a NaN, with its place", { outputs: { shape: [10, steps, 2], data: new Float64Array(10 * steps * 2).with(1 * steps * 2 + 5, Number.NaN) } }, /finite numbers, got NaN in "outputs", trial 1, step 2, channel 1/],
-    ["a silent neuron", { rates: { shape: [10, steps, 1], data: new Float64Array(10 * steps).fill(3) } }, /neurons whose rates change, got neuron 0, always at 3/],
-    ["other numbers of trials", { inputs: { shape: [9, steps, 3], data: new Float64Array(9 * steps * 3) } }, /10 trials of "inputs", as many as of "rates", got 9/],
-    ["other time axes", { inputs: { shape: [10, 7, 3], data: new Float64Array(210) } }, /220 time steps of "inputs", as many as of "rates", got 7/],
-    ["trials of unequal lengths, saved flat", { rates: { shape: [44_000], data: new Float64Array(44_000) } }, /"rates" of shape \[trials, time, channels\], got \[44000\]\. Cut trials to one length/],
-  ])("refuses %s", (_, change, message) => {
-    expect(() => circuitRecording(arrays(change), "test")).toThrow(message);
+    expect(() => fitted({ gain: 6, tau: 3 })).toThrow("fitRecording: expected inputs, behaviour and hints that suppress the chaos of the network that generates the targets, got two copies that started apart and end a trial with 760 % of the difference. Use a smaller gain, or larger or more hints");
   });
 
-  it("refuses a file without its arrays", () => {
-    expect(() => circuitRecording(new Map([["spikes", { shape: [1], data: [1] }]]), "file.npz")).toThrow(/^file.npz: expected arrays "rates", "inputs", "outputs", got spikes/);
+  it("says when P stops being positive definite", () => {
+    expect(() => fitted({ alpha: 1e-308 })).toThrow('recursiveLeastSquares: expected finite rates and a positive definite P, got r·P·r = -4.7279125818553425e+295 at update 27. Use a larger alpha, float64, or onIndefinite "restart"');
   });
 });

@@ -1,20 +1,21 @@
 import type { Network } from "../../../network/network.ts";
+import { concatenated } from "../../../numeric/concatenated.ts";
 import { InvalidInputError } from "../../../numeric/errors.ts";
+import { largestModulus } from "../../../numeric/largest-modulus.ts";
 import { createStream } from "../../../numeric/random.ts";
 import type { SampleMatrix } from "../../../similarity/sample-matrix.ts";
-import { shuffledOrder } from "../../../similarity/shuffled-order.ts";
 import { chaosSuppression } from "../../../training/chaos-suppression.ts";
 import { fullForce } from "../../../training/full-force.ts";
 import { type NeuralHintOptions, neuralHints, type RecordedRates } from "../../../training/neural-hints.ts";
 import { explainedVariance } from "../evaluation/explained-variance.ts";
 import { type LearnerRun, runLearner } from "../evaluation/run-learner.ts";
-import { joined } from "../joined.ts";
 import { randomRateNetwork } from "../learner/random-rate-network.ts";
 import { normalisedError } from "../normalised-error.ts";
 import { ridgeRegression } from "../ridge-regression.ts";
-import { type FitOptions, fitSizes } from "./fit-options.ts";
+import type { FitOptions } from "./fit-options.ts";
 import { recordedCondition, recordedTask } from "./recorded-task.ts";
 import type { CircuitRecording } from "./recording.ts";
+import { splitRecording } from "./split-recording.ts";
 
 /** How well a network does on some trials. */
 export interface FitScores {
@@ -53,15 +54,9 @@ const MAP_PENALTY = 0.1;
  * @throws DivergenceError when learning diverges, or its matrix P stops being positive definite.
  */
 export function* fitRecording(recording: CircuitRecording, options: FitOptions): Generator<{ readonly trial: number; readonly error: number }, Fit> {
-  const stream = createStream({ study: "fit", purpose: "split", seed: options.seed });
-  const sizes = fitSizes(recording, options);
-  const neurons = shuffledOrder(recording.neurons, stream.fork("neurons"));
-  const trials = shuffledOrder(recording.trials, stream.fork("trials"));
-  const heldOutNeurons = neurons.slice(0, sizes.heldOutNeurons).toSorted();
-  const hintNeurons = neurons.slice(sizes.heldOutNeurons, sizes.heldOutNeurons + sizes.hints).toSorted();
-  const heldOutTrials = trials.slice(0, sizes.heldOutTrials).toSorted();
-  const trained = Array.from(trials.subarray(sizes.heldOutTrials)).toSorted((a, b) => a - b);
-  const [given, behaviour] = [recording.given, recording.behaviour].map((parts) => largestModulus(trained.map((trial) => parts[trial])));
+  const { heldOutNeurons, hintNeurons, heldOutTrials, trained: trainedTrials } = splitRecording(recording, options);
+  const trained = [...trainedTrials];
+  const [given, behaviour] = [recording.given, recording.behaviour].map((parts) => largestOf(trained.map((trial) => parts[trial])));
   const scales = { given, behaviour };
   const { learning, chaosLeft } = learn(scaled(recording, scales), trained, hintNeurons, options);
   let turn = learning.next();
@@ -127,22 +122,22 @@ function unscaled(network: Network, { given, behaviour }: Scales): Network {
 
 /** Scores trials by a linear map that was fitted on the trained ones. */
 function scorer({ rates, behaviour, steps }: CircuitRecording, runs: readonly LearnerRun[], trained: readonly number[], heldOut: Int32Array, hints: Int32Array): (trials: readonly number[]) => FitScores {
-  const samples = (parts: readonly Float64Array[], trials: readonly number[]): SampleMatrix => ({ data: joined(trials.map((trial) => parts[trial])), rows: steps * trials.length, columns: parts[0].length / steps });
+  const samples = (parts: readonly Float64Array[], trials: readonly number[]): SampleMatrix => ({ data: concatenated(Float64Array, trials.map((trial) => parts[trial])), rows: steps * trials.length, columns: parts[0].length / steps });
   const units = runs.map((run) => run.rates);
   const map = ridgeRegression(samples(units, trained), samples(rates, trained), MAP_PENALTY);
   return (trials) => {
     const explained = (chosen: Int32Array) => explainedVariance(map, samples(units, trials), samples(rates, trials), (neuron) => chosen.includes(neuron));
     return {
-      behaviour: normalisedError(joined(trials.map((trial) => runs[trial].outputs)), joined(trials.map((trial) => behaviour[trial]))),
+      behaviour: normalisedError(concatenated(Float64Array, trials.map((trial) => runs[trial].outputs)), concatenated(Float64Array, trials.map((trial) => behaviour[trial]))),
       heldOutNeurons: explained(heldOut),
       hintNeurons: hints.length === 0 ? null : explained(hints),
     };
   };
 }
 
-/** 1 where all is zero. */
-function largestModulus(trials: readonly Float64Array[]): number {
-  const largest = trials.reduce((most, trial) => trial.reduce((larger, value) => Math.max(larger, Math.abs(value)), most), 0);
+/** Largest |entry| of all trials; 1 where all are zero. */
+function largestOf(trials: readonly Float64Array[]): number {
+  const largest = largestModulus(trials.map(largestModulus));
   return largest === 0 ? 1 : largest;
 }
 
@@ -150,7 +145,7 @@ function chaotic(left: number): InvalidInputError {
   return new InvalidInputError({
     who: "fitRecording",
     expected: "inputs, behaviour and hints that suppress the chaos of the network that generates the targets",
-    got: `two copies that started apart and end a trial with ${(100 * left).toPrecision(2)} % of the difference`,
+    got: `two copies that started apart and end a trial with ${(100 * left).toFixed(0)} % of the difference`,
     remedy: "Use a smaller gain, or larger or more hints",
   });
 }

@@ -1,16 +1,15 @@
+import type { RecordedArray, Recording } from "../../../formats/recordings/recording.ts";
 import { InvalidInputError } from "../../../numeric/errors.ts";
-
-/** An array as it comes from a file, row-major. */
-export interface RecordedArray {
-  readonly shape: readonly number[];
-  readonly data: ArrayLike<number | bigint>;
-}
 
 /** What was recorded of a circuit: K trials of T steps. */
 export interface CircuitRecording {
+  /** Where it came from, as errors call it. */
+  readonly source: string;
   readonly trials: number;
   readonly steps: number;
   readonly neurons: number;
+  /** Which neuron of the recording each is: [N], ascending; others were silent. */
+  readonly neuronIndices: Int32Array;
   readonly inputs: number;
   readonly outputs: number;
   /** Rates [T, N] of each trial. */
@@ -19,61 +18,107 @@ export interface CircuitRecording {
   readonly given: readonly Float64Array[];
   /** Behaviour [T, O] of each trial. */
   readonly behaviour: readonly Float64Array[];
+  /** The condition of each trial, where the recording names them. */
+  readonly conditions?: readonly string[];
 }
 
-const NAMES = ["rates", "inputs", "outputs"] as const;
+/**
+ * What the network is given:
+ * - `recorded`: the recording's inputs;
+ * - `conditions`: one channel a condition, 1 throughout its trials and 0 in all others, for recordings that hold no inputs.
+ */
+export type FitInputs = "recorded" | "conditions";
+
+/** How a recording is made ready. */
+export interface CircuitRecordingOptions {
+  /** Default `"recorded"`. */
+  readonly inputs?: FitInputs;
+  /** What to do with neurons whose rate never changes: `"refuse"` them (default), since they often are a mistake, or `"leave-out"`. */
+  readonly silent?: "refuse" | "leave-out";
+}
 
 /**
- * A recording from its three arrays: `rates` [trials, time, neurons], `inputs` [trials, time, channels] and `outputs`
- * [trials, time, channels], the behaviour.
+ * What a network can be fitted to of a recording: its activity, its inputs and its behaviour, of which several arrays stand side by side.
  *
- * @param who names the complainant in errors, typically the file's path.
- * @throws InvalidInputError when an array is missing or of another shape, trials or time axes do not match, a value is not finite, there are
- * fewer than two trials, or a neuron never changes its rate.
+ * @throws InvalidInputError when the recording has no behaviour, or not the inputs asked for; when behaviour has gaps, there are fewer than two
+ * trials, or a neuron never changes its rate and is not to be left out.
  */
-export function circuitRecording(arrays: ReadonlyMap<string, RecordedArray>, who: string): CircuitRecording {
-  const [rates, inputs, outputs] = NAMES.map((name) => requireArray(arrays, name, who));
-  const [trials, steps, neurons] = rates.shape;
-  for (const [name, { shape }] of [["inputs", inputs], ["outputs", outputs]] as const) requireSameAxes(name, shape, rates.shape, who);
-  if (trials < 2) throw new InvalidInputError({ who, expected: "at least two trials, one of them to be held out", got: String(trials) });
+export function circuitRecording(recording: Recording, { inputs = "recorded", silent = "refuse" }: CircuitRecordingOptions = {}): CircuitRecording {
+  const { source, rates, conditions } = recording;
+  const [trials, steps, all] = rates.axes.map(({ size }) => size);
+  if (trials < 2) throw new InvalidInputError({ who: source, expected: "at least two trials, one of them to be held out", got: String(trials) });
+  const neuronIndices = activeNeurons(rates);
+  if (silent === "refuse" && neuronIndices.length < all) throw silentNeuron(rates, neuronIndices, source);
+  const behaviour = sideBySide(behaviourOf(recording));
+  const given = inputs === "recorded" ? sideBySide(inputsOf(recording)) : conditionChannels(recording);
   return {
-    trials, steps, neurons, inputs: inputs.shape[2], outputs: outputs.shape[2],
-    rates: byTrial(requireActive(numbers(rates, "rates", who), neurons, who), trials),
-    given: byTrial(numbers(inputs, "inputs", who), trials),
-    behaviour: byTrial(numbers(outputs, "outputs", who), trials),
+    source, trials, steps, neurons: neuronIndices.length, neuronIndices, inputs: given[0].length / steps, outputs: behaviour[0].length / steps,
+    rates: byTrial(columnsOf(rates.data, all, neuronIndices), trials), given, behaviour, ...(conditions === undefined ? {} : { conditions }),
   };
 }
 
-function requireArray(arrays: ReadonlyMap<string, RecordedArray>, name: string, who: string): RecordedArray {
-  const array = arrays.get(name);
-  if (array === undefined) {
-    throw new InvalidInputError({ who, expected: `arrays ${NAMES.map((each) => `"${each}"`).join(", ")}`, got: [...arrays.keys()].join(", ") || "none", remedy: "Save them with numpy.savez, each [trials, time, channels]" });
-  }
-  if (array.shape.length === 3 && array.shape.every((size) => size > 0)) return array;
-  throw new InvalidInputError({ who, expected: `"${name}" of shape [trials, time, channels]`, got: `[${array.shape.join(", ")}]`, remedy: "Cut trials to one length, or stretch them to it" });
+function behaviourOf({ source, behaviour }: Recording): readonly RecordedArray[] {
+  if (behaviour.length === 0) throw new InvalidInputError({ who: source, expected: 'behaviour, such as an array "outputs" [trials, time, channels]', got: "none", remedy: "Add what the network should put out" });
+  for (const array of behaviour) requireWhole(array, source);
+  return behaviour;
 }
 
-function requireSameAxes(name: string, shape: readonly number[], [trials, steps]: readonly number[], who: string): void {
-  if (shape[0] !== trials) throw new InvalidInputError({ who, expected: `${trials} trials of "${name}", as many as of "rates"`, got: String(shape[0]) });
-  if (shape[1] !== steps) throw new InvalidInputError({ who, expected: `${steps} time steps of "${name}", as many as of "rates"`, got: String(shape[1]), remedy: "Bring all three to one time axis" });
+function inputsOf({ source, inputs }: Recording): readonly RecordedArray[] {
+  if (inputs.length > 0) return inputs;
+  throw new InvalidInputError({ who: source, expected: 'inputs, such as an array "inputs" [trials, time, channels]', got: "none", remedy: "Add what the network is given, or let each condition be an input of its own with --inputs conditions" });
 }
 
-function numbers({ data, shape }: RecordedArray, name: string, who: string): Float64Array {
-  const values = Float64Array.from(data as ArrayLike<number>, Number);
-  const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad < 0) return values;
-  const [channel, step, trial] = [bad % shape[2], Math.floor(bad / shape[2]) % shape[1], Math.floor(bad / (shape[1] * shape[2]))];
-  throw new InvalidInputError({ who, expected: "finite numbers", got: `${values[bad]} in "${name}", trial ${trial}, step ${step}, channel ${channel}`, remedy: "Leave the trial or the channel out, or fill the gap" });
-}
-
-function requireActive(rates: Float64Array, neurons: number, who: string): Float64Array {
-  const active = new Uint8Array(neurons);
-  rates.forEach((rate, at) => {
-    if (rate !== rates[at % neurons]) active[at % neurons] = 1;
+/** One array [T, channels] a trial of all arrays' channels. */
+function sideBySide(arrays: readonly RecordedArray[]): Float64Array[] {
+  const [{ size: trials }, { size: steps }] = arrays[0].axes;
+  const widths = arrays.map(({ axes }) => axes[2].size);
+  const width = widths.reduce((sum, channels) => sum + channels, 0);
+  return Array.from({ length: trials }, (_, trial) => {
+    const out = new Float64Array(steps * width);
+    for (let t = 0; t < steps; t++) {
+      let column = t * width;
+      arrays.forEach(({ data }, k) => {
+        const from = (trial * steps + t) * widths[k];
+        out.set(data.subarray(from, from + widths[k]), column);
+        column += widths[k];
+      });
+    }
+    return out;
   });
-  const silent = active.indexOf(0);
-  if (silent < 0) return rates;
-  throw new InvalidInputError({ who, expected: "neurons whose rates change", got: `neuron ${silent}, always at ${rates[silent]}`, remedy: "Leave silent neurons out" });
+}
+
+function conditionChannels({ source, conditions, rates }: Recording): Float64Array[] {
+  if (conditions === undefined) throw new InvalidInputError({ who: source, expected: "a condition for each trial", got: "none", remedy: 'Add an array "conditions", or for NWB name the column with --condition' });
+  const names = [...new Set(conditions)].toSorted((a, b) => (a < b ? -1 : 1));
+  const steps = rates.axes[1].size;
+  return conditions.map((condition) => Float64Array.from({ length: steps * names.length }, (_, at) => (names[at % names.length] === condition ? 1 : 0)));
+}
+
+function requireWhole({ name, axes, data }: RecordedArray, who: string): void {
+  const bad = data.findIndex((value) => !Number.isFinite(value));
+  if (bad < 0) return;
+  const [, steps, width] = axes.map(({ size }) => size);
+  const place = `trial ${Math.floor(bad / (steps * width))}, step ${Math.floor(bad / width) % steps}, channel ${bad % width}`;
+  throw new InvalidInputError({ who, expected: "finite numbers", got: `${data[bad]} in "${name}", ${place}`, remedy: `Fill the gap, leave the trial out, or leave the array out with --without ${name}` });
+}
+
+function activeNeurons({ axes, data }: RecordedArray): Int32Array {
+  const neurons = axes[2].size;
+  const active = new Uint8Array(neurons);
+  for (let at = neurons; at < data.length; at++) if (data[at] !== data[at % neurons]) active[at % neurons] = 1;
+  return Int32Array.from(active.keys()).filter((neuron) => active[neuron] === 1);
+}
+
+function silentNeuron({ data }: RecordedArray, active: Int32Array, who: string): InvalidInputError {
+  const place = active.findIndex((neuron, k) => neuron !== k);
+  const silent = place < 0 ? active.length : place;
+  return new InvalidInputError({ who, expected: "neurons whose rates change", got: `neuron ${silent}, always at ${data[silent]}`, remedy: "Leave silent neurons out, with --silent leave-out" });
+}
+
+/** Some columns of a matrix [S, width]. */
+function columnsOf(values: Float64Array, width: number, columns: Int32Array): Float64Array {
+  if (columns.length === width) return values;
+  return Float64Array.from({ length: (values.length / width) * columns.length }, (_, at) => values[Math.floor(at / columns.length) * width + columns[at % columns.length]]);
 }
 
 function byTrial(values: Float64Array, trials: number): Float64Array[] {

@@ -7,7 +7,7 @@ import { readCircuit, writeCircuit } from "../circuit/circuit-file.ts";
 import { type CircuitOptions, completeCircuitOptions } from "../circuit/circuit-options.ts";
 import { type CircuitState, stabiliseCircuit } from "../circuit/stabilise-circuit.ts";
 import { unstableCircuit } from "../circuit/unstable-circuit.ts";
-import { digestOf } from "./job-digest.ts";
+import { circuitDigest } from "./job-digest.ts";
 
 /** Steps after which an unfinished circuit is kept. */
 const KEEP_EVERY = 100;
@@ -30,7 +30,7 @@ export interface KeptCircuitOptions {
  */
 export async function keptCircuit(given: Partial<CircuitOptions>, { folder, seed, onProgress, signal }: KeptCircuitOptions): Promise<CircuitState> {
   const options = completeCircuitOptions(given);
-  const name = `circuit-${digestOf({ options, seed })}.safetensors`;
+  const name = `circuit-${circuitDigest(options, seed)}.safetensors`;
   const kept = existsSync(join(folder, name)) ? readCircuit(await readFile(join(folder, name)), join(folder, name)) : undefined;
   const start = kept ?? { weights: unstableCircuit(options, createStream({ study: "full-force", purpose: "circuit", seed })), step: 0, abscissas: [] };
   if (start.abscissas.length > start.step) return start;

@@ -45,7 +45,7 @@ describe("measureFindings", () => {
     expect(stages.at(-1)).toBe("networks 13/13, 13 from the store");
 
     const claims = judgeClaims(findings);
-    expect(claims).toHaveLength(12);
+    expect(claims).toHaveLength(16);
     const provenance = { specification: tiny, seed: 1, fingerprints: [], kernel: "test", version: "test", command: "test" };
     const report = fullForceReport(findings, claims, provenance);
     const figures = report.sections.flatMap((section) => section.figures.map(({ id }) => id));

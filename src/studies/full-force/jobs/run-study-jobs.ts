@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { Tinypool } from "tinypool";
-import { workerKernelEnvironment } from "../../../kernels/choose-kernels.node.ts";
 import { unpackError } from "../../../lab/packed-error.ts";
 import { replaceFiles } from "../../../lab/replace-files.ts";
+import { workerEntry } from "../../../lab/worker-entry.ts";
+import { withWorkerPool, type WorkerPool } from "../../../lab/worker-pool.ts";
 import type { NullclineError } from "../../../numeric/errors.ts";
+import { estimatedSeconds } from "./estimated-seconds.ts";
 import { jobDigest } from "./job-digest.ts";
 import type { StudyJob, StudyRecord, StudyReply } from "./study-worker.ts";
 
@@ -34,12 +34,12 @@ export async function runStudyJobs(jobs: readonly StudyJob[], options: JobsOptio
   const { folder, onProgress, signal } = options;
   signal?.throwIfAborted();
   const outcomes: JobOutcome[] = [];
-  const total = jobs.reduce((sum, job) => sum + jobCost(job), 0);
+  const total = jobs.reduce((sum, job) => sum + estimatedSeconds(job), 0);
   const open: OpenJob[] = [];
   let [done, found, cost] = [0, 0, 0];
   const conclude = (index: number, outcome: JobOutcome): void => {
     outcomes[index] = outcome;
-    cost += jobCost(jobs[index]);
+    cost += estimatedSeconds(jobs[index]);
     onProgress?.(++done, found, cost / total);
   };
   for (const [index, job] of jobs.entries()) {
@@ -51,7 +51,8 @@ export async function runStudyJobs(jobs: readonly StudyJob[], options: JobsOptio
       conclude(index, { record: kept });
     }
   }
-  if (open.length > 0) await inPool(open, options, conclude);
+  if (open.length === 0) return outcomes;
+  await withWorkerPool(workerEntry("study-worker", import.meta.url), { workers: options.workers, tasks: open.length, signal }, (pool: Pool) => workThrough(pool, open, folder, conclude));
   return outcomes;
 }
 
@@ -62,38 +63,18 @@ interface OpenJob {
   readonly file: string;
 }
 
+type Pool = WorkerPool<StudyJob, StudyReply>;
+
 /** Works through open jobs, the first one first. */
-async function inPool(open: OpenJob[], { folder, workers = Infinity, signal }: JobsOptions, conclude: (index: number, outcome: JobOutcome) => void): Promise<void> {
-  const threads = Math.min(Math.max(1, Math.floor(workers)), availableParallelism(), open.length);
-  const env = { ...process.env, ...workerKernelEnvironment() } as Record<string, string>;
-  const pool = new Tinypool({ ...studyWorkerEntry(), env, minThreads: threads, maxThreads: threads });
-  const stop = () => void pool.destroy();
-  signal?.addEventListener("abort", stop, { once: true });
+async function workThrough(pool: Pool, open: OpenJob[], folder: string, conclude: (index: number, outcome: JobOutcome) => void): Promise<void> {
   const lane = async (): Promise<void> => {
     for (let next = open.shift(); next !== undefined; next = open.shift()) {
-      signal?.throwIfAborted(); // a destroyed pool would start again
-      const reply = (await pool.run(next.job)) as StudyReply;
+      const reply = await pool.run(next.job);
       if ("record" in reply) await replaceFiles(folder, new Map([[next.file, JSON.stringify(reply.record)]]));
       conclude(next.index, "record" in reply ? reply : failureOf(unpackError(reply.error)));
     }
   };
-  try {
-    await Promise.all(Array.from({ length: threads }, lane));
-  } catch (error) {
-    signal?.throwIfAborted(); // rather than what a destroyed pool says
-    throw error;
-  } finally {
-    signal?.removeEventListener("abort", stop);
-    await pool.destroy();
-  }
-}
-
-/** About how long a job takes against others: steps times units squared. */
-function jobCost(job: StudyJob): number {
-  if (job.kind === "unit-test") return job.test.trials * job.test.length * job.test.units * job.test.units * (job.method === "force" ? 0.5 : 1);
-  const { timing } = job.teacher;
-  const learned = job.settings.epochs * job.angles.length * (timing.baseline + timing.delay + timing.movement);
-  return 1.5 * learned * job.settings.units * job.settings.units * (job.settings.method === "force" ? 0.6 : 1);
+  await Promise.all(Array.from({ length: pool.threads }, lane));
 }
 
 function failureOf(error: NullclineError): JobOutcome {
@@ -108,11 +89,4 @@ async function keptRecord(path: string): Promise<StudyRecord | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** The worker's script beside this file: compiled like this file, or from source with a loader that each worker registers itself. */
-function studyWorkerEntry(): { readonly filename: string; readonly execArgv: string[] } {
-  if (!import.meta.url.endsWith(".ts")) return { filename: new URL("./study-worker.js", import.meta.url).href, execArgv: [] };
-  const register = `import { register } from ${JSON.stringify(import.meta.resolve("tsx/esm/api"))}; register();`;
-  return { filename: new URL("./study-worker.ts", import.meta.url).href, execArgv: ["--import", `data:text/javascript,${encodeURIComponent(register)}`] };
 }

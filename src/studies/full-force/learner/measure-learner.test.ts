@@ -9,7 +9,7 @@ import { lessonOf, untrainedNetwork } from "./train-learner.ts";
 
 const teacher = testTeacher();
 const settings: LearnerSettings = { method: "full-force", units: 60, gain: 1.5, tau: 20, alpha: 1, epochs: 6, recorded: 8, hintScale: 5, hintDecay: 30, seed: 2 };
-const measure = (change: Partial<LearnerSettings>, pictures = false) => measureLearner({ kind: "learner", teacher, angles: testAngles, settings: { ...settings, ...change }, pictures });
+const measure = (change: Partial<LearnerSettings>, closely = false) => measureLearner({ kind: "learner", teacher, angles: testAngles, settings: { ...settings, ...change }, mechanism: closely, pictures: closely });
 
 describe("untrainedNetwork", () => {
   it("has the random weights of the published demonstration, starts at zero, and depends on the seed alone", () => {
@@ -34,23 +34,32 @@ describe("lessonOf", () => {
 describe("measureLearner", () => {
   const hinted = measure({}, true);
 
-  it("learns to reach, and to resemble the circuit more closely with hints", () => {
+  it("learns to reach, captures no more than the ceiling, and looks at recorded and unrecorded neurons apart", () => {
     const plain = measure({ recorded: 0 });
     expect(hinted.scores.trainedError).toBeLessThan(0.05);
-    expect(hinted.scores.trained.captured).toBeGreaterThan(plain.scores.trained.captured);
-    expect(hinted.scores.trained.capturedUnrecorded).not.toBeNull();
+    const { captured, ceiling, capturedRecorded, capturedUnrecorded } = hinted.scores.trained;
+    expect(captured).toBeGreaterThan(0.9);
+    expect(captured).toBeLessThan(ceiling + 1e-9);
+    for (const share of [capturedRecorded, capturedUnrecorded]) expect(share).toBeGreaterThan(0.9);
     expect(plain.scores.trained.capturedRecorded).toBeNull();
     expect(hinted.trainingErrors).toHaveLength(6);
     expect(hinted.positiveDefinite).toBe(true);
     expect(hinted.chaos!.suppressed).toBe(true);
   });
 
+  it("measures how a network computes where it is asked to", () => {
+    const { answers, points, movementModes, after } = hinted.mechanism!;
+    expect(answers).toHaveLength(5);
+    expect(points!.seeds).toBe(32);
+    expect(movementModes).toHaveLength(20);
+    expect(after.perSecond).toHaveLength(3);
+    expect(measure({}).mechanism).toBeUndefined();
+  });
+
   it("keeps what the figures of one network need", () => {
-    const { muscles, neurons, spectrum, restingState } = hinted.pictures!;
+    const { muscles, neurons } = hinted.pictures!;
     expect(muscles.map(({ target, output }) => [target.length, output.length])).toEqual([[220, 220], [220, 220]]);
     expect(neurons).toHaveLength(10);
-    expect(spectrum).toHaveLength(60);
-    expect(restingState).toBeGreaterThan(0);
     expect(measure({}).pictures).toBeUndefined();
   });
 

@@ -5,6 +5,7 @@ import { neuralHints } from "../../../training/neural-hints.ts";
 import { recordReaches, type Teacher } from "../circuit/teacher.ts";
 import { evaluateLearner, type LearnerScores } from "../evaluation/evaluate-learner.ts";
 import { type LearnerPictures, picturesOf } from "../evaluation/learner-pictures.ts";
+import { type LearnerMechanism, measureLearnerMechanism } from "../mechanism/learner-mechanism.ts";
 import type { LearnerSettings } from "./learner-settings.ts";
 import { reachTask } from "./reach-task.ts";
 import { type Lesson, lessonOf, trainLearner, untrainedNetwork } from "./train-learner.ts";
@@ -16,7 +17,9 @@ export interface LearnerJob {
   /** Trained directions. */
   readonly angles: readonly number[];
   readonly settings: LearnerSettings;
-  /** Whether to keep what figures of single networks are drawn from. */
+  /** Whether to measure how the network computes, and not only what it does. */
+  readonly mechanism: boolean;
+  /** Whether to keep what figures of single networks are drawn from, and with the mechanism its fixed points. */
   readonly pictures: boolean;
 }
 
@@ -41,6 +44,7 @@ export interface LearnerRecord {
   readonly chaos?: ApartAtEnd;
   readonly scores: LearnerScores;
   readonly fingerprint: string;
+  readonly mechanism?: LearnerMechanism;
   readonly pictures?: LearnerPictures;
 }
 
@@ -49,7 +53,7 @@ export interface LearnerRecord {
  *
  * @throws DivergenceError as the learning rule does.
  */
-export function measureLearner({ teacher, angles, settings, pictures }: LearnerJob): LearnerRecord {
+export function measureLearner({ teacher, angles, settings, mechanism, pictures }: LearnerJob): LearnerRecord {
   const reaches = recordReaches(teacher, angles);
   const lesson = lessonOf(teacher, reaches, settings);
   const learning = trainLearner(teacher, reaches, settings, lesson);
@@ -67,6 +71,7 @@ export function measureLearner({ teacher, angles, settings, pictures }: LearnerJ
     ...(settings.method === "force" ? {} : { chaos: chaosOf(teacher, reaches, settings, lesson) }),
     scores: evaluateLearner(evaluated),
     fingerprint: networkFingerprint(network),
+    ...(mechanism ? { mechanism: measureLearnerMechanism(evaluated, pictures) } : {}),
     ...(pictures ? { pictures: picturesOf(evaluated) } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../../../numeric/errors.ts";
+import { largestModulus } from "../../../numeric/largest-modulus.ts";
 import type { RandomStream } from "../../../numeric/random.ts";
 import { shuffledOrder } from "../../../similarity/shuffled-order.ts";
 import type { RecordedRates } from "../../../training/neural-hints.ts";
@@ -36,7 +37,7 @@ export function recordingsOf(reaches: readonly Reach[], recorded: Int32Array, ti
   const steps = trialSteps(timing);
   const shifts = Int32Array.from(recorded, (neuron) => (shift === undefined ? 0 : shift.fork(neuron).integer(steps)));
   const rates = reaches.map((reach) => shiftedColumns(reach.rates, steps, recorded, shifts));
-  const [all, some] = [reaches.map((reach) => reach.rates), rates].map(largestModulus);
+  const [all, some] = [reaches.map((reach) => reach.rates), rates].map((arrays) => largestModulus(arrays.map(largestModulus)));
   if (some === 0) throw new InvalidInputError({ who: "recordingsOf", expected: "recorded neurons that are active", got: `${recorded.length} silent ones` });
   return { rates: new Map(rates.map((data, k) => [reachCondition(k), { data, steps, neurons: recorded.length }])), scale: (scale * some) / all };
 }
@@ -47,8 +48,4 @@ function shiftedColumns(rates: Float64Array, steps: number, columns: Int32Array,
     const [t, k] = [Math.floor(at / columns.length), at % columns.length];
     return rates[((t + shifts[k]) % steps) * neurons + columns[k]];
   });
-}
-
-function largestModulus(arrays: readonly Float64Array[]): number {
-  return arrays.reduce((most, array) => array.reduce((larger, value) => Math.max(larger, Math.abs(value)), most), 0);
 }

@@ -1,8 +1,9 @@
+import { mean } from "../../../numeric/mean.ts";
 import { judgedClaim, type Claim, type Measurement } from "../../claim.ts";
 import { numberText } from "../../number-text.ts";
 import type { LyapunovFindings } from "../findings.ts";
 import { meanFieldExponents } from "../mean-field.ts";
-import { groupedBy, mean } from "../read-outs.ts";
+import { groupedBy } from "../read-outs.ts";
 
 /** Networks below this are too small for mean-field theory: around the onset they fall onto cycles and fixed points. */
 const LARGE = 500;

@@ -1,7 +1,8 @@
+import { mean } from "../../../numeric/mean.ts";
 import { judgedClaim, type Claim, type Measurement } from "../../claim.ts";
 import { numberText } from "../../number-text.ts";
 import type { CheckpointFinding, LyapunovFindings, TrainedFinding } from "../findings.ts";
-import { groupedBy, lossCorrelation, mean } from "../read-outs.ts";
+import { groupedBy, lossCorrelation } from "../read-outs.ts";
 import { vogtFiles } from "../sources.ts";
 
 /** Correlations smaller than this are not told from none in a dozen networks. */

@@ -1,8 +1,8 @@
 import { log } from "../../../numeric/elementary.ts";
+import { mean } from "../../../numeric/mean.ts";
 import { judgedClaim, type Claim, type Measurement } from "../../claim.ts";
 import { numberText } from "../../number-text.ts";
 import type { LyapunovFindings, RandomFinding } from "../findings.ts";
-import { mean } from "../read-outs.ts";
 
 const SYMMETRY = 0.1;
 /** Smaller networks leave products of two weights, dt²·tr(J²), that do not average out. */

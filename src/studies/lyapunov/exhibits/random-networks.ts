@@ -1,8 +1,9 @@
+import { mean } from "../../../numeric/mean.ts";
 import type { BandsFigure, CurvesFigure, TableFigure } from "../../figure.ts";
 import { numberText } from "../../number-text.ts";
 import type { RandomFinding } from "../findings.ts";
 import { meanFieldExponents } from "../mean-field.ts";
-import { groupedBy, mean, variance } from "../read-outs.ts";
+import { groupedBy, variance } from "../read-outs.ts";
 
 const gainAxis = { label: "gain g" } as const;
 const exponentAxis = { label: "exponent", unit: "nats per τ" } as const;
@@ -58,10 +59,10 @@ export function chaosByGain(discrete: readonly RandomFinding[]): BandsFigure {
     kind: "bands",
     id: "chaos-by-gain",
     title: "Chaos against the coupling, in discrete time",
-    caption: `Networks x' = tanh(W x) of ${discrete[0].units} units; the band is the standard deviation over networks. The entropy rate is bounded by the sum of the positive exponents.`,
+    caption: `Networks x' = tanh(W x) of ${discrete[0].units} units; the band is the standard deviation over networks. D is the Kaplan–Yorke dimension, H the sum of the positive exponents, which bounds the entropy rate.`,
     x: { ...gainAxis, scale: "log" },
     y: { label: "per unit" },
-    bands: [band("dimension / N", ({ kaplanYorke, units }) => (kaplanYorke ?? NaN) / units), band("entropy rate bound / N, × 5", ({ entropyRateBound, units }) => (5 * entropyRateBound) / units)],
+    bands: [band("D / N", ({ kaplanYorke, units }) => (kaplanYorke ?? NaN) / units), band("5 H / N", ({ entropyRateBound, units }) => (5 * entropyRateBound) / units)],
   };
 }
 

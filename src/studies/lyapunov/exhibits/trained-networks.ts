@@ -1,8 +1,9 @@
+import { mean } from "../../../numeric/mean.ts";
 import { nextCharacterEntropy } from "../../../tasks/next-character.ts";
 import type { CurvesFigure, ScatterFigure, TableFigure } from "../../figure.ts";
 import { numberText } from "../../number-text.ts";
 import type { TrainedFinding } from "../findings.ts";
-import { groupedBy, lossCorrelation, lowestLoss, mean, readOuts, variance } from "../read-outs.ts";
+import { groupedBy, lossCorrelation, lowestLoss, readOuts, variance } from "../read-outs.ts";
 
 /** Largest exponent against the lowest validation loss. */
 export function lossScatter(trained: readonly TrainedFinding[]): ScatterFigure {

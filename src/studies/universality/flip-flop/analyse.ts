@@ -4,6 +4,7 @@ import { taskOf } from "../../../lab/spec-parts.ts";
 import { networkAsMap } from "../../../network/as-map.ts";
 import type { Network } from "../../../network/network.ts";
 import { runNetwork } from "../../../network/run.ts";
+import { concatenated } from "../../../numeric/concatenated.ts";
 import { fingerprint } from "../../../numeric/fingerprint.ts";
 import { createStream } from "../../../numeric/random.ts";
 import { readoutAt } from "../readout-at.ts";
@@ -31,7 +32,7 @@ export function* analyseFlipFlop(network: Network, { run, settings, seed }: Anal
   const batch = taskOf(run.task).sample(stream.fork("trials"), settings.trials);
   const { states, outputs, dimension } = runNetwork(network, batch);
   const held = heldMemory(network, batch);
-  const distance = visitedDistance(concatenated(states, held.states), dimension);
+  const distance = visitedDistance(concatenated(Float32Array, [states, held.states]), dimension);
   const cloud = stateCloud(states, dimension, network.units);
   const map = networkAsMap(network);
   const seeds = fixedPointSeeds(Float64Array.from(states), dimension, stream.fork("search"), { count: settings.seeds, noise: settings.noise });
@@ -61,13 +62,6 @@ export function* analyseFlipFlop(network: Network, { run, settings, seed }: Anal
       eigenvalues: points.map(({ eigenvalues }, index) => (isTaskPoint(fixedPoints[index]) ? eigenvalues.flatMap(({ re, im }) => [rounded(re, 1e6), rounded(im, 1e6)]) : [])),
     },
   };
-}
-
-function concatenated(first: Float32Array, second: Float32Array): Float32Array {
-  const all = new Float32Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
 }
 
 function countBy(names: readonly string[]): Record<string, number> {

@@ -1,5 +1,6 @@
 import type { FixedPoint } from "../../../dynamics/fixed-point.ts";
 import { modulus } from "../../../dynamics/linearise.ts";
+import { finiteOrNull } from "../../../formats/finite-or-null.ts";
 import type { StateCloud } from "../state-cloud.ts";
 import type { FixedPointFinding, MemoryLabel } from "./findings.ts";
 import { unstableDirections } from "./unstable-directions.ts";
@@ -34,8 +35,4 @@ function plainFields(point: FixedPoint): Omit<FixedPointFinding, "position" | "d
     leading: { modulus: modulus(point.eigenvalues[0]), timeConstant: finiteOrNull(point.timeConstants[0]), frequency: point.frequencies[0] },
     hits: point.hits,
   };
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,6 +1,7 @@
 import { modulus, type Linearisation } from "../../../dynamics/linearise.ts";
 import { principalComponents } from "../../../similarity/pca.ts";
-import type { ContextPictures, PicturedPoint, PrincipalPoint } from "./findings.ts";
+import { leadingThree } from "../leading-three.ts";
+import type { ContextPictures, PicturedPoint } from "./findings.ts";
 import type { FoundOnLine } from "./line-fixed-points.ts";
 
 /** A slow point of the line with its linear dynamics. */
@@ -38,8 +39,4 @@ export function contextPictures({ units, visited, trajectories, slowPoints, fixe
 
 function unstableDimensions({ eigenvalues }: Linearisation): number {
   return eigenvalues.filter((eigenvalue) => modulus(eigenvalue) > 1).length;
-}
-
-function leadingThree([x, y, z]: Float64Array): PrincipalPoint {
-  return [x, y, z];
 }

@@ -1,3 +1,5 @@
+import { mean } from "../../../numeric/mean.ts";
+import { standardError } from "../../../numeric/standard-error.ts";
 import type { Band } from "../../figure.ts";
 import type { LinearFindings } from "./findings.ts";
 import { averageOverContexts } from "./network-means.ts";
@@ -25,15 +27,10 @@ export function familyBands(networks: readonly IntegrationNetwork[], curveOf: (l
 function band(label: string, curves: readonly (readonly number[])[]): Band {
   const length = Math.min(...curves.map((curve) => curve.length));
   const columns = Array.from({ length }, (_, k) => curves.map((curve) => curve[k]));
-  return { label, x: columns.map((_, k) => k + 1), mean: columns.map(average), spread: columns.map(standardError) };
+  return { label, x: columns.map((_, k) => k + 1), mean: columns.map(mean), spread: columns.map(spread) };
 }
 
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function standardError(values: readonly number[]): number {
-  if (values.length < 2) return 0;
-  const mean = average(values);
-  return Math.sqrt(average(values.map((value) => (value - mean) * (value - mean))) / (values.length - 1));
+/** 0 for a single network. */
+function spread(values: readonly number[]): number {
+  return values.length < 2 ? 0 : standardError(values);
 }

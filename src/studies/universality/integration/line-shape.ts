@@ -2,6 +2,7 @@ import { neighbourGraph } from "../../../dynamics/input-dependent/neighbour-grap
 import { orderScore } from "../../../dynamics/input-dependent/order-score.ts";
 import { firstComponent } from "../../../dynamics/line-attractor/first-component.ts";
 import type { SlowestState } from "../../../dynamics/line-attractor/slowest-states.ts";
+import { finiteOrNull } from "../../../formats/finite-or-null.ts";
 import { distanceBetween } from "./nearest-state.ts";
 import type { LineShape } from "./findings.ts";
 
@@ -35,9 +36,4 @@ function edgesAmong(states: readonly Float64Array[], chosen: readonly number[]):
   const graph = neighbourGraph(chosen.map((k) => states[k]), neighbours);
   const pairs = Array.from(graph.keys(), (at) => [Math.floor(at / count), at % count] as const);
   return pairs.filter(([i, j], at) => i < j && graph[at] === 1).map(([i, j]) => [chosen[i], chosen[j]] as const);
-}
-
-/** JSON has no NaN. */
-export function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

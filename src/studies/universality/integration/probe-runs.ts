@@ -1,9 +1,9 @@
 import { pearsonCorrelation } from "../../../dynamics/input-dependent/correlation.ts";
 import { firstComponent } from "../../../dynamics/line-attractor/first-component.ts";
+import { finiteOrNull } from "../../../formats/finite-or-null.ts";
 import type { Network } from "../../../network/network.ts";
 import { runNetwork } from "../../../network/run.ts";
 import type { ProbeFindings } from "./findings.ts";
-import { finiteOrNull } from "./line-shape.ts";
 import { nearestState } from "./nearest-state.ts";
 
 /** Trajectories under constant inputs on the relevant stream, in one context. */

@@ -1,3 +1,4 @@
+import { mean } from "../../../numeric/mean.ts";
 import { hammingDistance } from "../../../similarity/graph-distances.ts";
 import type { IntegrationFindings } from "./findings.ts";
 import { adjacency } from "./line-graph.ts";
@@ -12,5 +13,5 @@ export const topologyPhrase =
  */
 export function topologyDistance(a: Pick<IntegrationFindings, "contexts">, b: Pick<IntegrationFindings, "contexts">): number {
   const distances = a.contexts.map((context, index) => hammingDistance(adjacency(context), adjacency(b.contexts[index])));
-  return distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
+  return mean(distances);
 }
