@@ -1,4 +1,5 @@
 import { f32, f64, f32x4, f64x2, func, i32, i32x4, i64, i64x2, if_, importMemory, type Local, local, loop, br_if, Module, v128 } from "wasmati";
+import { InvalidInputError } from "../numeric/errors.ts";
 import type { VectorInstruction, VectorOperation } from "./vector-code.ts";
 
 type Precision = "float32" | "float64";
@@ -23,7 +24,21 @@ type Index = Local<"i32">;
 export function emitKernels(kernels: readonly VectorKernel[], precision: Precision): Uint8Array<ArrayBuffer> {
   const memory = importMemory({ min: 1, max: 65536 });
   const exports = Object.fromEntries(kernels.map((kernel) => [kernel.name, emitKernel(kernel, precision)]));
-  return new Uint8Array(Module({ exports, memory }).toBytes());
+  return new Uint8Array(encoded(Module({ exports, memory }), kernels));
+}
+
+/** The library spreads a module's bytes into arguments of one call, of which an engine takes some 100,000. */
+function encoded(module: { toBytes(): Uint8Array }, kernels: readonly VectorKernel[]): Uint8Array {
+  try {
+    return module.toBytes();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const count = kernels.reduce((sum, { instructions }) => sum + instructions.length, 0);
+    throw new InvalidInputError({
+      who: "cell", expected: "elementwise expressions of some 10,000 vector instructions at most", got: `${count}`,
+      remedy: "Use fewer functions between the linear maps: sin and cos take about 60 instructions each, tanh about 30",
+    });
+  }
 }
 
 function emitKernel(kernel: VectorKernel, precision: Precision): ReturnType<typeof emptyFunction> {
