@@ -1,4 +1,6 @@
 import type { Measurement } from "./alternate.ts";
+import type { LyapunovContest } from "./lyapunov-contest.ts";
+import { lyapunovSection } from "./lyapunov-section.ts";
 import { type FixedPointCase, WEBASSEMBLY } from "./peers.ts";
 import type { SimilarityContest } from "./similarity-contest.ts";
 import { similaritySection } from "./similarity-section.ts";
@@ -23,19 +25,25 @@ export interface Results {
   /** By task. */
   readonly populations: readonly Contest<string>[];
   readonly similarity: readonly SimilarityContest[];
+  readonly lyapunov: readonly LyapunovContest[];
 }
 
 const HEAD = "# Benchmark results\n\nWritten by `npx tsx bench/run.ts`; not edited by hand. Each part tells when and where it was measured.";
 
 /** The titles of the page's parts, in their order. */
-const TITLES = ["One training step", "Fixed points of a trained flip-flop network", "Training populations", "The distance matrix of a population"];
+const TITLES = ["One training step", "Fixed points of a trained flip-flop network", "Training populations", "The distance matrix of a population", "A Lyapunov spectrum"];
 
 /**
  * The results as Markdown, every case, those we lose included: the parts that were measured take the place of those of the
  * same title in the page before, whose other parts stay.
  */
 export function resultsPage(results: Results, before: string): string {
-  const parts = new Map([...partsOf(before), ...partsOf(measuredParts(results))]);
+  return withPart(measuredParts(results), before);
+}
+
+/** A results page in which parts measured anew take the place of those of the same title. */
+export function withPart(measured: string, before: string): string {
+  const parts = new Map([...partsOf(before), ...partsOf(measured)]);
   const order = [...TITLES.filter((title) => parts.has(title)), ...[...parts.keys()].filter((title) => !TITLES.includes(title))];
   return `${[HEAD, ...order.map((title) => parts.get(title)!)].join("\n\n")}\n`;
 }
@@ -46,13 +54,14 @@ function partsOf(page: string): Map<string, string> {
   return new Map(texts.map((text) => [text.slice(3, text.indexOf("\n")), text.trim()]));
 }
 
-function measuredParts({ circumstances, gemmPeak, trainStep, fixedPoints, populations, similarity }: Results): string {
+function measuredParts({ circumstances, gemmPeak, trainStep, fixedPoints, populations, similarity, lyapunov }: Results): string {
   const where = circumstances.map((line) => `- ${line}`).join("\n");
   const parts = [
     trainStep.length > 0 ? trainStepSection(gemmPeak, trainStep) : [],
     fixedPoints.length > 0 ? fixedPointSection(fixedPoints) : [],
     populations.length > 0 ? populationSection(populations) : [],
     ...similarity.map(similaritySection),
+    ...lyapunov.map(lyapunovSection),
   ].filter((part) => part.length > 0);
   const failures = [...trainStep, ...fixedPoints, ...populations].flatMap(({ name, measurements }) => measurements.filter(({ failure }) => failure !== undefined).map(({ label, failure }) => `- ${name}, ${label}: ${failure}`));
   return [...parts.map(([title, ...rest]) => [title, where, ...rest].join("\n\n")), ...(failures.length > 0 ? [`## Did not run\n\n${failures.join("\n")}`] : [])].join("\n\n");

@@ -53,7 +53,8 @@ async function inPage(page: Page, { cell, units }: TrainingCase): Promise<{ read
     const progress = document.querySelector("[data-testid=progress]")!;
     const began = performance.now();
     button.click();
-    while (!progress.textContent?.startsWith(`${total} of`)) await new Promise((done) => setTimeout(done, 5));
+    const finished = (): boolean => progress.textContent?.startsWith(`${total} of`) === true;
+    while (!finished()) await new Promise((done) => setTimeout(done, 5));
     return performance.now() - began;
   }, steps);
   await page.getByTestId("fingerprint").waitFor();
