@@ -27,7 +27,7 @@ export function withRecordingOptions(command: Command): Command {
     .option("--trials <range>", "only these trials, such as 0:100")
     .option("--unequal <what>", "trials of different lengths: refuse or shortest (default: refuse)")
     .option("--without <name>", "leave this array aside; may be given again", (name: string, names: readonly string[] = []) => [...names, name])
-    .option("--bin <seconds>", "NWB: width of time bins (default: 0.02)", numberOption("--bin"))
+    .option("--bin <seconds>", "NWB: width of time bins (default: 0.02, or the time between samples of fluorescence)", numberOption("--bin"))
     .option("--smooth <seconds>", "NWB: smooth rates by a Gaussian of this standard deviation", numberOption("--smooth"))
     .option("--align <column>", "NWB: column of the trials table whose time is zero (default: start_time)")
     .option("--from <seconds>", "NWB: where trials begin (default: 0)", numberOption("--from"))

@@ -5,6 +5,7 @@ import { basename, dirname, resolve } from "node:path";
 import { executeStored, type StoredRun } from "../lab/execute-stored.ts";
 import type { RunProgress } from "../lab/execute-run.ts";
 import { replaceFiles } from "../lab/replace-files.ts";
+import { standardInitialisation } from "../lab/initialisation.ts";
 import { runId } from "../lab/run-id.ts";
 import { parseRunSpec, trainingFields, type RunSpec } from "../lab/run-spec.ts";
 import { openRunStore } from "../lab/run-store.ts";
@@ -33,6 +34,8 @@ interface TrainOptions {
   readonly taskOption?: Assignments;
   readonly units?: number;
   readonly seed?: number;
+  readonly gain?: number;
+  readonly recurrent?: string;
   readonly store: string;
   readonly out?: string;
   readonly [trainingOption: string]: unknown;
@@ -50,6 +53,8 @@ export function trainCommand(io: CliIo, settings: Settings): Command {
     .option("--task-option <name=value>", "an option of the task; repeatable", assignmentOption("--task-option"))
     .option("--units <number>", "number of units (default: 64)", numberOption("--units"))
     .option("--seed <number>", "seed of every random stream (default: 0)", numberOption("--seed"))
+    .option("--gain <number>", `scale of the recurrent weights at the start (default: ${standardInitialisation.gain})`, numberOption("--gain"))
+    .option("--recurrent <name>", `how recurrent weights start: gaussian or orthogonal (default: "${standardInitialisation.recurrent}")`)
     .option("--store <folder>", "where runs are kept", "runs")
     .option("--out <file>", "also copy the network to this .safetensors file");
   for (const { name, default: value, help } of trainingFields) {
@@ -89,6 +94,7 @@ async function specFrom(task: string | undefined, options: TrainOptions, io: Cli
       task: withOptions(task === undefined ? base["task"] : { name: task }, options.taskOption),
       cell,
       ...given(["units", "seed"], options),
+      initialisation: withOptions(base["initialisation"] ?? {}, given(["gain", "recurrent"], options)),
       training: withOptions(base["training"] ?? {}, given(trainingFields.map(({ name }) => name), options)),
     },
     { who },

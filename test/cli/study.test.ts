@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { studyReportSchema } from "../../src/server/api.ts";
 import type { Report } from "../../src/studies/report-record.ts";
 import type { SettingsSearchOptions, StudyRunOptions } from "../../src/studies/study.ts";
 import { emptyFolder, everythingIn, nullcline } from "./capture.ts";
@@ -41,7 +42,7 @@ describe("nullcline study", () => {
     const { code, out, err } = await nullcline(folder, ["study", "universality", "--seed", "5"]);
     expect(code).toBe(0);
     expect(out).toBe("claim  verdict    statement\n-----  ---------  --------------\nfirst  undecided  It can be done\n");
-    expect(everythingIn(folder)).toEqual(["universality", "universality/report.html", "universality/result.json"]);
+    expect(everythingIn(folder)).toEqual(["runs", "runs/reports", "runs/reports/universality-report.json", "universality", "universality/report.html", "universality/result.json"]);
     expect(readFileSync(join(folder, "universality", "report.html"), "utf8")).toContain("<h1>A small study</h1>");
     expect(JSON.parse(readFileSync(join(folder, "universality", "result.json"), "utf8"))).toEqual({ measured: [1, 2] });
     expect(err).toContain(`report written to ${join(folder, "universality", "report.html")}\n`);
@@ -72,6 +73,12 @@ describe("nullcline study", () => {
     const { code, err } = await nullcline(folder, ["study", "universality", "--search", "0"]);
     expect(code).toBe(2);
     expect(err).toContain("--search");
+  });
+
+  it("keeps the report's data in the store, for the studio", async () => {
+    await nullcline(folder, ["study", "universality", "--seed", "5", "--store", "networks"]);
+    const kept = JSON.parse(readFileSync(join(folder, "networks", "reports", "universality-report.json"), "utf8")) as unknown;
+    expect(studyReportSchema.parse(kept)).toEqual({ format: "nullcline-study-report/1", study: "universality", profile: "smoke", seed: 5, report });
   });
 
   it("replaces the files of an earlier report and leaves others alone", async () => {

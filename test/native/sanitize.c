@@ -120,10 +120,11 @@ static void systems(const struct nullcline_kernels *of, struct blocks *blocks) {
 }
 
 static void spectra(const struct nullcline_kernels *of, struct blocks *blocks) {
-  const size_t n = below(30);
+  const size_t n = below(60);
   double *t = DOUBLES(n * n), *z = DOUBLES(n * n), *re = DOUBLES(n), *im = DOUBLES(n), *scratch = DOUBLES(2 * n + 8);
   int32_t *unsettled = reserve(blocks, 1, sizeof(int32_t));
   *unsettled = of->real_schur_f64(n, t, z, re, im, scratch);
+  memset(scratch, 0, (2 * n + 8) * sizeof *scratch);
 }
 
 /* Everything an operation may make of a NaN is one NaN: its bits differ between processors. */
