@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Participant } from "./conversation.ts";
+import type { FullForceCase } from "./full-force-contest.ts";
 import type { TrainStepCase } from "./train-step-case.ts";
 
 /** One thread for every library that a peer may use. */
@@ -62,4 +63,14 @@ export function fixedPointPeers(python: string, { network, seeds }: FixedPointCa
     peer(python, "PyTorch descent", "fixed_points_torch.py", options),
     peer(python, "PyTorch descent, small steps", "fixed_points_torch.py", { ...options, "learning-rate": 0.05 }),
   ];
+}
+
+/** Everyone else who computes a Lyapunov spectrum. */
+export function lyapunovPeers(python: string, options: Readonly<Record<string, string | number>>): Participant[] {
+  return [peer(python, "NumPy", "lyapunov_numpy.py", options)];
+}
+
+/** Who else does a piece of the full-FORCE study's work. */
+export function fullForcePeers(python: string, { peer: file, peerLabel, options }: FullForceCase): Participant[] {
+  return [peer(python, peerLabel, file, options)];
 }

@@ -1,5 +1,7 @@
 import type { Measurement } from "./alternate.ts";
+import type { FullForceContest } from "./full-force-contest.ts";
 import type { LyapunovContest } from "./lyapunov-contest.ts";
+import { fullForceSection } from "./full-force-section.ts";
 import { lyapunovSection } from "./lyapunov-section.ts";
 import { type FixedPointCase, WEBASSEMBLY } from "./peers.ts";
 import type { SimilarityContest } from "./similarity-contest.ts";
@@ -26,12 +28,13 @@ export interface Results {
   readonly populations: readonly Contest<string>[];
   readonly similarity: readonly SimilarityContest[];
   readonly lyapunov: readonly LyapunovContest[];
+  readonly fullForce: readonly FullForceContest[];
 }
 
 const HEAD = "# Benchmark results\n\nWritten by `npx tsx bench/run.ts`; not edited by hand. Each part tells when and where it was measured.";
 
 /** The titles of the page's parts, in their order. */
-const TITLES = ["One training step", "Fixed points of a trained flip-flop network", "Training populations", "The distance matrix of a population", "A Lyapunov spectrum"];
+const TITLES = ["One training step", "Fixed points of a trained flip-flop network", "Training populations", "The distance matrix of a population", "A Lyapunov spectrum", "Full-FORCE"];
 
 /**
  * The results as Markdown, every case, those we lose included: the parts that were measured take the place of those of the
@@ -54,7 +57,7 @@ function partsOf(page: string): Map<string, string> {
   return new Map(texts.map((text) => [text.slice(3, text.indexOf("\n")), text.trim()]));
 }
 
-function measuredParts({ circumstances, gemmPeak, trainStep, fixedPoints, populations, similarity, lyapunov }: Results): string {
+function measuredParts({ circumstances, gemmPeak, trainStep, fixedPoints, populations, similarity, lyapunov, fullForce }: Results): string {
   const where = circumstances.map((line) => `- ${line}`).join("\n");
   const parts = [
     trainStep.length > 0 ? trainStepSection(gemmPeak, trainStep) : [],
@@ -62,6 +65,7 @@ function measuredParts({ circumstances, gemmPeak, trainStep, fixedPoints, popula
     populations.length > 0 ? populationSection(populations) : [],
     ...similarity.map(similaritySection),
     ...lyapunov.map(lyapunovSection),
+    fullForce.length > 0 ? fullForceSection(fullForce) : [],
   ].filter((part) => part.length > 0);
   const failures = [...trainStep, ...fixedPoints, ...populations].flatMap(({ name, measurements }) => measurements.filter(({ failure }) => failure !== undefined).map(({ label, failure }) => `- ${name}, ${label}: ${failure}`));
   return [...parts.map(([title, ...rest]) => [title, where, ...rest].join("\n\n")), ...(failures.length > 0 ? [`## Did not run\n\n${failures.join("\n")}`] : [])].join("\n\n");

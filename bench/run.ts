@@ -1,7 +1,7 @@
 /**
  * Runs our implementation and its peers in turns on the same cases, prints each result and writes bench/RESULTS.md.
  *
- *   NULLCLINE_PEERS_PYTHON=/path/to/python npx tsx bench/run.ts [train-step] [fixed-points] [population] [similarity]
+ *   NULLCLINE_PEERS_PYTHON=/path/to/python npx tsx bench/run.ts [train-step] [fixed-points] [population] [similarity] [lyapunov] [full-force]
  *     --cells vanilla,gru   --rounds 5   --repetitions 3
  *     --units 64,128   --steps 100,500   --batch 64   (training steps of all combinations instead of the selection)
  *     --python PATH (over the environment variable)   --out FILE   --seeds 1024   --training-steps 2500   --share 0.05
@@ -15,6 +15,8 @@ import { parseArgs } from "node:util";
 import { alternate, type Measurement } from "./alternate.ts";
 import type { Participant } from "./conversation.ts";
 import { describeMachine, describePython, oneCorePrefix } from "./machine.ts";
+import { fullForceContests } from "./full-force-contest.ts";
+import { lyapunovContest } from "./lyapunov-contest.ts";
 import { fixedPointPeers, ours, oursOnWebAssembly, trainStepPeers, type FixedPointCase } from "./peers.ts";
 import { prepareFixedPoints } from "./prepare-fixed-points.ts";
 import { resultsPage, type Contest } from "./results-page.ts";
@@ -35,6 +37,7 @@ const { values, positionals } = parseArgs({
     "training-steps": { type: "string", default: "2500" },
     share: { type: "string", default: "0.05" },
     networks: { type: "string", default: "1000" },
+    "spectrum-steps": { type: "string", default: "10000" },
     cores: { type: "string", default: "1,2" },
     only: { type: "string", default: "" },
     python: { type: "string", default: process.env["NULLCLINE_PEERS_PYTHON"] ?? "" },
@@ -42,6 +45,8 @@ const { values, positionals } = parseArgs({
   },
 });
 
+/** Where networks and inputs of the cases are kept. */
+const benchFolder = fileURLToPath(new URL("../.cache/bench/", import.meta.url));
 const cells = values.cells.split(",") as TrainStepCase["cell"][];
 const numbers = (list: string | undefined): number[] | undefined => list?.split(",").map(Number);
 const listOf = (list: string): string[] => list.split(",").filter((word) => word !== "");
@@ -76,11 +81,10 @@ async function trainStepContests(): Promise<Contest<TrainStepCase>[]> {
 
 /** The searches take seconds, a peer's up to a minute: one repetition a round, two rounds. */
 async function fixedPointContests(): Promise<Contest<FixedPointCase>[]> {
-  const folder = fileURLToPath(new URL("../.cache/bench/", import.meta.url));
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(benchFolder, { recursive: true });
   const contests: Contest<FixedPointCase>[] = [];
   for (const cell of cells) {
-    const bench = prepareFixedPoints({ cell, units: numbers(values.units)?.[0] ?? 64, steps: Number(values["training-steps"]), seeds: Number(values.seeds), folder });
+    const bench = prepareFixedPoints({ cell, units: numbers(values.units)?.[0] ?? 64, steps: Number(values["training-steps"]), seeds: Number(values.seeds), folder: benchFolder });
     const ourOwn = onBothBuilds("fixed-points.ts", { network: bench.network, seeds: bench.seeds });
     contests.push(await contest(`${cell} ${bench.units}`, bench, ourOwn, fixedPointPeers(values.python, bench), { rounds: Math.min(2, turns.rounds), repetitions: 1, prefix }));
   }
@@ -109,6 +113,8 @@ const results = {
   fixedPoints: wants("fixed-points") ? await fixedPointContests() : [],
   populations: wants("population") ? await populationContests() : [],
   similarity: wants("similarity") ? [await similarityContest({ networks: Number(values.networks), samples: 10_000, units: 64, kept: 20, python: values.python, prefix, cores: listOf(values.cores).map(Number), only: listOf(values.only) })] : [],
+  lyapunov: wants("lyapunov") ? [await lyapunovContest({ units: 256, steps: Number(values["spectrum-steps"]), folder: benchFolder, python: values.python, turns: Math.min(2, turns.rounds), prefix })] : [],
+  fullForce: wants("full-force") ? await fullForceContests(values.python, prefix) : [],
 };
 writeFileSync(values.out, resultsPage(results, existsSync(values.out) ? readFileSync(values.out, "utf8") : ""));
 console.log(`written to ${values.out}`);

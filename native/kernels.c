@@ -267,6 +267,7 @@ static void add_scaled_rows_f64(size_t m, size_t n, double *j, size_t ldj, const
 #include "rank-one.h"
 
 #include "lu.h"
+#include "reflect.h"
 #include "schur.h"
 #include "qr.h"
 

@@ -1,6 +1,6 @@
 /*
  * Real Schur form by Householder reduction to Hessenberg form and the Francis QR algorithm with double shifts:
- * operation for operation src/kernels/assembly/schur-f64.ts. Part of kernels.c, in a file of its own.
+ * operation for operation src/kernels/assembly/schur-f64.ts. Part of kernels.c, in a file of its own, after reflect.h.
  */
 
 enum { MOST_SWEEPS = 100, EXCEPTIONAL_EVERY = 10 };
@@ -27,52 +27,6 @@ static void reflector(double *x, size_t length) {
   const double size = norm(x, length);
   x[0] += x[0] < 0 ? -size : size;
   divide(x, length, norm(x, length));
-}
-
-INLINE void add_scaled(size_t n, double *y, const double *x, double factor) {
-  for (size_t i = 0; i < n; i++) y[i] += factor * x[i];
-}
-
-static void reflect_three_rows(double *matrix, size_t n, const double *u, size_t first, size_t from) {
-  const double u0 = u[0], u1 = u[1], u2 = u[2];
-  double *restrict a = matrix + first * n;
-  double *restrict b = a + n;
-  double *restrict c = b + n;
-  for (size_t j = from; j < n; j++) {
-    const double product = 2 * (u0 * a[j] + u1 * b[j] + u2 * c[j]);
-    a[j] -= product * u0;
-    b[j] -= product * u1;
-    c[j] -= product * u2;
-  }
-}
-
-/* Reflects rows first … first + length − 1, columns `from` and on. */
-static void reflect_rows(double *matrix, size_t n, const double *u, size_t length, size_t first, size_t from, double *products) {
-  if (length == 3) {
-    reflect_three_rows(matrix, n, u, first, from);
-    return;
-  }
-  const size_t width = n - from;
-  memset(products, 0, width * sizeof *products);
-  for (size_t i = 0; i < length; i++) add_scaled(width, products, matrix + (first + i) * n + from, u[i]);
-  for (size_t i = 0; i < length; i++) subtract_scaled(width, matrix + (first + i) * n + from, products, 2 * u[i]);
-}
-
-/* Reflects columns first … first + length − 1, rows before `end`. */
-static void reflect_columns(double *matrix, size_t n, const double *u, size_t length, size_t first, size_t end) {
-  for (size_t i = 0; i < end; i++) {
-    double *row = matrix + i * n + first;
-    if (length == 3) {
-      const double twice = 2 * (u[0] * row[0] + u[1] * row[1] + u[2] * row[2]);
-      row[0] -= twice * u[0];
-      row[1] -= twice * u[1];
-      row[2] -= twice * u[2];
-      continue;
-    }
-    double product = 0;
-    for (size_t j = 0; j < length; j++) product += u[j] * row[j];
-    subtract_scaled(length, row, u, 2 * product);
-  }
 }
 
 /* t → H, z ← Qᵀ for t = Q·H·Qᵀ. */
@@ -106,7 +60,28 @@ struct shifts {
   double near, far, across;
 };
 
-/* One implicit double-shift step on rows start … end. */
+/*
+ * Reflections from row `first` on, `count` of them, of a sweep of rows start … end: at once where the next ones depend on it, and
+ * then in the rest of t and in z. No number takes part in other operations, or in another order, than when each goes to its end.
+ */
+static void chase(double *t, double *z, size_t n, size_t start, size_t end, size_t first, size_t count, double *u) {
+  reflections made;
+  const size_t right = first + count + 2;
+  for (size_t k = first; k < first + count; k++) {
+    double *corner = t + k * n;
+    reflector(u, 3);
+    memcpy(made[k - first], u, 3 * sizeof *u);
+    reflect_three_rows(corner, n, u, k == 0 ? 0 : k - 1, right);
+    for (size_t i = first, below = k + 4 < end + 1 ? k + 4 : end + 1; i < below; i++) reflect_three_columns(t + i * n + k, u);
+    if (k > start) corner[n + k - 1] = corner[2 * n + k - 1] = 0;
+    for (size_t i = 0; i < 3 && i < end - k; i++) u[i] = corner[(1 + i) * n + k];
+  }
+  chase_rows(t, n, made, count, first, right);
+  chase_columns(t, n, made, count, first, first);
+  chase_rows(z, n, made, count, first, 0);
+}
+
+/* One implicit double-shift step on rows start … end, more than two. */
 static void francis_sweep(double *t, double *z, size_t n, size_t start, size_t end, struct shifts by, double *u, double *products) {
   const double *corner = t + start * (n + 1);
   const double h00 = corner[0], h01 = corner[1], h10 = corner[n], h11 = corner[n + 1], h21 = corner[2 * n + 1];
@@ -114,17 +89,14 @@ static void francis_sweep(double *t, double *z, size_t n, size_t start, size_t e
   u[0] = (to_near * to_far - by.across) / h10 + h01;
   u[1] = h11 - h00 - to_near - to_far;
   u[2] = h21;
-  for (size_t k = start; k < end; k++) {
-    const size_t length = end - k + 1 < 3 ? end - k + 1 : 3;
-    reflector(u, length);
-    reflect_rows(t, n, u, length, k, k == 0 ? 0 : k - 1, products);
-    reflect_columns(t, n, u, length, k, k + 4 < end + 1 ? k + 4 : end + 1);
-    reflect_rows(z, n, u, length, k, 0, products);
-    if (k > start) {
-      for (size_t i = k + 1; i < k + length; i++) t[i * n + k - 1] = 0;
-    }
-    for (size_t i = 0; i < 3 && i < end - k; i++) u[i] = t[(k + 1 + i) * n + k];
-  }
+  const size_t last = end - 1;
+  for (size_t k = start; k < last; k += CHASED) chase(t, z, n, start, end, k, last - k < CHASED ? last - k : CHASED, u);
+  reflector(u, 2);
+  reflect_rows(t, n, u, 2, last, last - 1, products);
+  reflect_columns(t, n, u, 2, last, end + 1);
+  reflect_rows(z, n, u, 2, last, 0, products);
+  t[end * n + last - 1] = 0;
+  u[0] = t[end * n + last];
 }
 
 /* Eigenvalues of the 2 × 2 block that ends in row `end`; real ones are separated. */

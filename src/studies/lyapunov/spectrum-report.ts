@@ -1,6 +1,6 @@
 import type { LyapunovSpectrum } from "../../dynamics/lyapunov/spectrum.ts";
 import { judgedClaim, type Claim } from "../claim.ts";
-import type { CurvesFigure, TableFigure } from "../figure.ts";
+import type { BandsFigure, CurvesFigure, TableFigure } from "../figure.ts";
 import { numberText } from "../number-text.ts";
 import type { Provenance, Report } from "../report-record.ts";
 
@@ -24,7 +24,7 @@ export function spectrumReport(spectrum: LyapunovSpectrum, { network, drive, pro
       verdict(spectrum),
     ],
     claims: sumRule(spectrum),
-    sections: [{ title: "Spectrum", text: "Mean exponential rates at which small displacements grow (above zero) or fade (below).", columns: 1, figures: [spectrumCurve(spectrum), convergenceCurves(spectrum), readOutTable(spectrum)] }],
+    sections: [{ title: "Spectrum", text: "Mean exponential rates at which small displacements grow (above zero) or fade (below).", columns: 1, figures: [spectrumBand(spectrum), convergenceCurves(spectrum), readOutTable(spectrum)] }],
     provenance,
   };
 }
@@ -53,19 +53,27 @@ function verdict({ perStep, timeErrors, trajectoryErrors }: LyapunovSpectrum): s
   return "The largest exponent cannot be told from zero.";
 }
 
-function spectrumCurve({ boundedPerStep, dimension, finite, perStep }: LyapunovSpectrum): CurvesFigure {
+function spectrumBand({ boundedPerStep, dimension, finite, perStep, timeErrors, trajectoryErrors }: LyapunovSpectrum): BandsFigure {
   const lost = perStep.length - finite;
   return {
-    kind: "curves",
+    kind: "bands",
     id: "spectrum",
     title: "Exponents by rank",
-    caption: `In falling order.${lost === 0 ? "" : ` ${lost} of them are −∞ and drawn at the bound of rounding that they fell below.`}`,
+    caption: `In falling order; the band is two standard errors to each side, ${trajectoryErrors === undefined ? "from the fluctuation in time" : "the larger of that from the fluctuation in time and that from the spread over trajectories"}.${lost === 0 ? "" : ` ${lost} of the exponents are −∞ and drawn at the bound of rounding that they fell below.`}`,
     x: { label: "rank i/D" },
     y: { label: "exponent", unit: "nats per step" },
-    series: [{ label: "exponents", x: Array.from(boundedPerStep, (_, i) => (i + 1) / dimension), y: boundedPerStep }],
+    bands: [{
+      label: "exponents",
+      x: Array.from(boundedPerStep, (_, i) => (i + 1) / dimension),
+      mean: boundedPerStep,
+      spread: timeErrors.map((error, i) => ERRORS * Math.max(Number.isNaN(error) ? 0 : error, trajectoryErrors?.[i] ?? 0)),
+    }],
     thresholds: [{ value: 0, label: "neutral" }],
   };
 }
+
+/** Half the width of the drawn band in standard errors: about 95 %. */
+const ERRORS = 2;
 
 function convergenceCurves({ convergence, perStep }: LyapunovSpectrum): CurvesFigure {
   const k = perStep.length;
