@@ -1,14 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { namesNetwork } from "../formats/import/names-network.ts";
-import { readoutStates, readoutVariable } from "../formats/import/readout-states.ts";
 import { networkFingerprint } from "../formats/network-fingerprint.ts";
+import { networkRecording } from "../formats/recordings/network-recording.ts";
 import { openRecordingFile } from "../formats/recordings/open-recording.node.ts";
 import type { RecordingOptions } from "../formats/recordings/recording-options.ts";
-import type { RecordedAxis, Recording } from "../formats/recordings/recording.ts";
+import type { Recording } from "../formats/recordings/recording.ts";
 import { openNetwork, type OpenedNetwork } from "../lab/open-network.ts";
 import type { RunStore } from "../lab/run-store.ts";
-import { runNetwork } from "../network/run.ts";
 import { fingerprint } from "../numeric/fingerprint.ts";
 import { locateNetwork } from "./locate-network.ts";
 import { driveBatch, type NetworkDrive } from "./network-drive.ts";
@@ -56,21 +55,10 @@ async function recordingSubject(path: string, options: Omit<RecordingOptions, "w
   }
 }
 
-/** The variable that the readout sees, on the trials of a drive. Time runs in steps. */
+/** The variable that the readout sees, on the trials of a drive. */
 function networkSubject(opened: OpenedNetwork, source: string, drive: NetworkDrive): Pick<ComparedSubject, "recording" | "words"> {
-  const { network } = opened;
-  const { cell, units } = network;
-  const batch = driveBatch(drive, opened);
-  const { steps, trials } = batch;
-  const states = readoutStates(network, runNetwork(network, batch));
-  const trial: RecordedAxis = { name: "trial", size: trials };
-  const time: RecordedAxis = { name: "time", size: steps, coordinates: Float64Array.from({ length: steps }, (_, step) => step), unit: "steps" };
-  const data = new Float64Array(trials * steps * units);
-  for (let step = 0; step < steps; step++) {
-    for (let b = 0; b < trials; b++) data.set(states.subarray((step * trials + b) * units, (step * trials + b + 1) * units), (b * steps + step) * units);
-  }
-  const name = readoutVariable(network);
-  const rates = { name, axes: [trial, time, { name: "neuron", size: units }] as const, data };
-  const recording: Recording = { source, format: "network", rates, behaviour: [], inputs: [], ...(batch.conditions === undefined ? {} : { conditions: batch.conditions }), epochs: [], trialColumns: new Map(), neuronColumns: new Map(), notes: [] };
-  return { recording, words: `${name} of a network of ${units} units (${cell.name}) on ${batch.words}` };
+  const { cell, units } = opened.network;
+  const { words, ...batch } = driveBatch(drive, opened);
+  const recording = networkRecording(opened.network, batch, source);
+  return { recording, words: `${recording.rates.name} of a network of ${units} units (${cell.name}) on ${words}` };
 }

@@ -29,9 +29,11 @@ describe("numpyScript", () => {
     expect(checksum(new TextEncoder().encode(numpyScript(network, `${name}.npz`)))).toBe(verified[`${name}.py`]);
   });
 
-  it("stays close to the equations: some twenty lines for a gated network", () => {
+  it("stays close to the equations: twenty lines for PyTorch's GRU", () => {
     const lines = numpyScript(exportedNetworks.get("gruAfter")!, "net.npz").trimEnd().split("\n");
-    expect(lines.length).toBeLessThanOrEqual(24);
+    expect(lines).toHaveLength(20);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(160);
+    expect(lines).toContain('    update_value = 1 / (1 + np.exp(-((h @ w["update.h"].T + x @ w["update.input"].T + w["update.bias"]) + 1)))');
     expect(lines).toContain('    reset_drive = h @ w["reset.h"].T + x @ w["reset.input"].T + w["reset.bias"]');
   });
 });
@@ -53,6 +55,12 @@ describe("writeNetworkNpz", () => {
 });
 
 describe("a network file", () => {
+  it.each(networks)("of %s is what importNetwork takes it for", (_, network) => {
+    const { network: read, recognised, notes } = importNetwork(writeNetworkFile(network));
+    expect([read.parameters, notes]).toEqual([network.parameters, []]);
+    expect(recognised).toBe(`Nullcline's own file of a ${network.cell.name} network: 4 units, 2 inputs`);
+  });
+
   it.each(networks)("gives %s back bit by bit", (_, network) => {
     expect(readNetworkFile(writeNetworkFile(network)).network.parameters).toEqual(network.parameters);
   });

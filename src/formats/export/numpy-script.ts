@@ -15,7 +15,8 @@ const BINARY: Readonly<Record<BinaryOperation, (a: string, b: string) => string>
 
 /**
  * A NumPy script that runs the network in float64, from the weights in `weightsFile` (see `writeNetworkNpz`): one line
- * for each linear map and each value that is used twice, as in the cell's equations. Noise is left out.
+ * for each linear map and each value that is used twice, as in the cell's equations; a gate with its map has one line. Noise is
+ * left out.
  *
  * @param weightsFile what the script opens, from the folder in which it is run.
  */
@@ -26,13 +27,12 @@ export function numpyScript(network: Network, weightsFile: string): string {
   const lines = [
     `"""A network of the cell ${cell.name}, exported by Nullcline: ${units} units, ${inputs} inputs, ${outputs} outputs."""`,
     "import numpy as np",
-    "",
-    `w = {name: array for name, array in np.load(${JSON.stringify(weightsFile)}).items()}`,
+    `w = dict(np.load(${JSON.stringify(weightsFile)}))`,
     "",
     "",
     `def step(${states}, x):  # states [trials, ${units}], input [trials, ${inputs}]`,
     ...statements(graph).map((line) => `    ${line}`),
-    `    return ${[...graph.next.values()].map((node) => text(graph, node, sharedNodes(graph), false)).join(", ")}`,
+    `    return ${[...graph.next.values()].map((node) => text(graph, node, scriptLines(graph), false)).join(", ")}`,
     "",
     "",
     `def run(inputs):  # [steps, trials, ${inputs}] → outputs [steps, trials, ${outputs}]`,
@@ -40,17 +40,42 @@ export function numpyScript(network: Network, weightsFile: string): string {
     "    outputs = []",
     "    for x in np.asarray(inputs, dtype=float):",
     `        ${states} = step(${states}, x)`,
-    `        outputs.append(${text(graph, graph.readout, new Set(), true)} @ w["readout.weight"].T + w["readout.bias"])`,
+    `        outputs.append(${text(graph, graph.readout, new Map(), true)} @ w["readout.weight"].T + w["readout.bias"])`,
     "    return np.array(outputs)",
   ];
   return `${lines.join("\n")}\n`;
 }
 
-/** Nodes worth a line of their own: linear maps, and expressions that are used more than once. */
-function sharedNodes({ nodes, next }: CellGraph): ReadonlySet<number> {
+/** The nodes that have a line of their own, and the name that the line gives them. */
+type ScriptLines = ReadonlyMap<number, string>;
+
+/**
+ * Linear maps, and expressions that are used more than once, have a line each; where such an expression is a function of one
+ * linear map alone, as a gate is, one line serves both.
+ */
+function scriptLines(graph: CellGraph): ScriptLines {
+  const { nodes, next } = graph;
   const uses = [...nodes.flatMap(operands), ...next.values()];
-  const isReused = (index: number) => uses.filter((use) => use === index).length > 1;
-  return new Set(nodes.flatMap((node, index) => (node.kind === "linear" || (isCompound(node) && isReused(index)) ? [index] : [])));
+  const usesOf = (index: number) => uses.filter((use) => use === index).length;
+  const shared = nodes.flatMap((node, index) => (isCompound(node) && usesOf(index) > 1 ? [index] : []));
+  const mapInside = new Map(shared.map((index) => [index, onlyMap(graph, index, new Set(shared))]));
+  const folded = new Set([...mapInside.values()].filter((map) => map !== undefined && usesOf(map) === 1));
+  return new Map(
+    nodes.flatMap((node, index): [number, string][] => {
+      if (node.kind === "linear") return folded.has(index) ? [] : [[index, `${node.name}_drive`]];
+      if (!mapInside.has(index)) return [];
+      const map = mapInside.get(index);
+      const inner = map === undefined || !folded.has(map) ? undefined : nodes[map];
+      return [[index, inner?.kind === "linear" ? `${inner.name}_value` : `_${index}`]];
+    }),
+  );
+}
+
+/** The linear map in an expression, if there is exactly one; other shared expressions are not looked into. */
+function onlyMap({ nodes }: CellGraph, top: number, shared: ReadonlySet<number>): number | undefined {
+  const within = (index: number): readonly number[] => (nodes[index].kind === "linear" ? [index] : index !== top && shared.has(index) ? [] : operands(nodes[index]).flatMap(within));
+  const maps = within(top);
+  return maps.length === 1 ? maps[0] : undefined;
 }
 
 function isCompound(node: GraphNode): boolean {
@@ -65,35 +90,31 @@ function stateName(state: string): string {
 }
 
 function statements(graph: CellGraph): readonly string[] {
-  const shared = sharedNodes(graph);
-  return [...shared].map((index) => `${nameOf(graph, index)} = ${definition(graph, index, shared)}`);
+  const lines = scriptLines(graph);
+  return [...lines].map(([index, name]) => `${name} = ${expression(graph, graph.nodes[index], lines)}`);
 }
 
-function nameOf({ nodes }: CellGraph, index: number): string {
-  const node = nodes[index];
-  return node.kind === "linear" ? `${node.name}_drive` : `_${index}`;
-}
-
-function definition(graph: CellGraph, index: number, shared: ReadonlySet<number>): string {
-  const node = graph.nodes[index];
-  if (node.kind !== "linear") return expression(graph, node, shared);
-  const terms = node.arguments.map((argument) => `${text(graph, argument.node, shared, true)} @ w["${node.name}.${argument.name}"].T`);
+function linearMap(graph: CellGraph, node: Extract<GraphNode, { readonly kind: "linear" }>, lines: ScriptLines): string {
+  const terms = node.arguments.map((argument) => `${text(graph, argument.node, lines, true)} @ w["${node.name}.${argument.name}"].T`);
   return [...terms, ...(node.bias ? [`w["${node.name}.bias"]`] : [])].join(" + ");
 }
 
-function text(graph: CellGraph, index: number, shared: ReadonlySet<number>, nested: boolean): string {
-  if (shared.has(index)) return nameOf(graph, index);
+function text(graph: CellGraph, index: number, lines: ScriptLines, nested: boolean): string {
+  const name = lines.get(index);
+  if (name !== undefined) return name;
   const node = graph.nodes[index];
-  const whole = expression(graph, node, shared);
+  const whole = expression(graph, node, lines);
   return nested && isInfix(node) ? `(${whole})` : whole;
 }
 
-function expression(graph: CellGraph, node: GraphNode, shared: ReadonlySet<number>): string {
+function expression(graph: CellGraph, node: GraphNode, lines: ScriptLines): string {
   switch (node.kind) {
+    case "linear":
+      return linearMap(graph, node, lines);
     case "unary":
-      return UNARY[node.operation](text(graph, node.argument, shared, isInfix(node)));
+      return UNARY[node.operation](text(graph, node.argument, lines, isInfix(node)));
     case "binary":
-      return BINARY[node.operation](text(graph, node.left, shared, isInfix(node)), text(graph, node.right, shared, isInfix(node)));
+      return BINARY[node.operation](text(graph, node.left, lines, isInfix(node)), text(graph, node.right, lines, isInfix(node)));
     case "constant":
       return node.value < 0 ? `(${node.value})` : String(node.value);
     case "state":
@@ -110,5 +131,6 @@ function expression(graph: CellGraph, node: GraphNode, shared: ReadonlySet<numbe
 /** Whether a node is written with an operator, so that it needs parentheses inside another one; the rest are calls and names. */
 function isInfix(node: GraphNode): boolean {
   if (node.kind === "unary") return ["negate", "sigmoid"].includes(node.operation);
+  if (node.kind === "linear") return true;
   return node.kind === "binary" && ["add", "subtract", "multiply", "divide"].includes(node.operation);
 }

@@ -6,7 +6,7 @@ import { runNetwork } from "../../network/run.ts";
 import { writeNetworkNpz } from "../export/write-network-npz.ts";
 import { writeNpz } from "../write-npz.ts";
 import type { WritableArray } from "../write-npy.ts";
-import { importAndCheck, importNetwork } from "./import-network.ts";
+import { importAndCheck, importNetwork, openQuestions } from "./import-network.ts";
 import { readTrajectorySample, type TimeSeries } from "./trajectory-sample.ts";
 
 const folder = new URL("../../../test/fixtures/networks/", import.meta.url);
@@ -132,5 +132,20 @@ describe("importNetwork", () => {
     const bytes = npz({ "a.weight_hh": zeros(6, 2), "a.weight_ih": zeros(6, 2), "b.weight_hh": zeros(9, 3), "b.weight_ih": zeros(9, 1), "fc.weight": zeros(1, 3), "aux.weight": zeros(4, 3) });
     const { network } = importNetwork(bytes, { module: "b", readout: "aux" });
     expect([network.units, network.inputs, network.outputs]).toEqual([3, 1, 4]);
+  });
+});
+
+describe("openQuestions", () => {
+  it("asks nothing of a file that says everything", () => {
+    expect(openQuestions(bytesOf("gru_1.pt"))).toEqual({});
+  });
+
+  it("lists what a file leaves open, and nothing once it has been said", () => {
+    expect(openQuestions(bytesOf("rnn_tanh_1.pt"))).toEqual({ activation: ["tanh", "relu"] });
+    expect(openQuestions(bytesOf("rnn_tanh_1.pt"), { activation: "relu" })).toEqual({});
+  });
+
+  it("complains as an import does", () => {
+    expect(() => openQuestions(npz({ a: zeros(2, 3) }), { who: "a.npz" })).toThrow("a.npz: expected PyTorch's weight_hh, weight_ih or a rate network's W, U, b, got a [2, 3]");
   });
 });

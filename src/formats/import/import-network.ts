@@ -52,6 +52,22 @@ export function importAndCheck(source: WeightSource, sample: TrajectorySample, o
   return chosen.length === 0 ? best : { ...best, notes: [...best.notes, `The file does not say it; by the sample: ${chosen.join(", ")}.`] };
 }
 
+/**
+ * What a file of weights leaves open, and the answers there are: option names of `ImportOptions` with their possible
+ * values; empty where `importNetwork` needs nobody's word.
+ *
+ * @throws InvalidInputError as `importNetwork`, but not for what is left open.
+ * @example
+ * openQuestions(weights) // { activation: ["tanh", "relu"] } for an nn.RNN
+ */
+export function openQuestions(source: WeightSource, options: ImportOptions = {}): Readonly<Record<string, readonly string[]>> {
+  return questionsOf(candidatesIn(source, options, options.who ?? "openQuestions"));
+}
+
+function questionsOf(candidates: readonly ImportCandidate[]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Object.keys(candidates[0].supposes).map((name) => [name, [...new Set(candidates.map(({ supposes }) => supposes[name]))]]));
+}
+
 function candidatesIn(source: WeightSource, options: ImportOptions, who: string): readonly ImportCandidate[] {
   const groups = source instanceof Uint8Array ? readWeightGroups(source, who) : source;
   const found = groups.map((group) => ({ group, candidates: recognise(group, options, who) })).filter(({ candidates }) => candidates.length > 0);
@@ -68,7 +84,7 @@ function recognise(group: WeightGroup, options: ImportOptions, who: string): rea
 
 function undecided(candidates: readonly ImportCandidate[], who: string): InvalidInputError {
   const open = Object.keys(candidates[0].supposes);
-  const choices = open.map((name) => `${name} (${[...new Set(candidates.map(({ supposes }) => supposes[name]))].join(" or ")})`);
+  const choices = Object.entries(questionsOf(candidates)).map(([name, values]) => `${name} (${values.join(" or ")})`);
   return new InvalidInputError({ who, expected: `the file to say which ${choices.join(", ")} the network has`, got: "nothing about it", remedy: `Import it once: nullcline import ${who} ${open.map((name) => `--${name} …`).join(" ")} --out net.safetensors, or let --check sample.npz decide` });
 }
 

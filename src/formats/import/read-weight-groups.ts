@@ -6,6 +6,7 @@ import { pickledWeights } from "../numpy-pickle/pickled-weights.ts";
 import { isPickle, readPickle } from "../numpy-pickle/read-pickle.ts";
 import { readCheckpoint } from "../pytorch/read-checkpoint.ts";
 import type { NpyArray } from "../read-npy.ts";
+import { readNetworkFile } from "../read-network-file.ts";
 import { readSafetensors } from "../read-safetensors.ts";
 import { isZip, readZip } from "../read-zip.ts";
 import type { WeightArray, WeightGroup } from "./weight-group.ts";
@@ -31,7 +32,7 @@ export function readWeightGroups(bytes: Uint8Array, who: string): readonly Weigh
   if (isPickle(bytes)) return pickledWeights(readPickle(bytes, who), valueBudget(bytes.length, who));
   const { tensors, metadata } = readSafetensors(bytes, { who });
   const arrays = new Map([...tensors].map(([name, { shape, data }]): [string, WeightArray] => [name, { shape, read: () => data }]));
-  return [{ path: "", arrays, texts: metadata }];
+  return [{ path: "", arrays, texts: metadata, ...(metadata.has("nullcline") ? { network: readNetworkFile(bytes, { who }).network } : {}) }];
 }
 
 function isNpz(bytes: Uint8Array, who: string): boolean {

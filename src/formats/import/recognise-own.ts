@@ -6,8 +6,10 @@ import { assembleNetwork } from "./assemble-network.ts";
 import type { ImportCandidate, ImportedNetwork } from "./import-options.ts";
 import { float32Weights, type WeightGroup } from "./weight-group.ts";
 
-/** The way to read arrays that Nullcline itself exported: the text `nullcline.cell` holds the cell's graph. */
+/** The way to read what Nullcline itself wrote: a network file, or exported arrays, whose text `nullcline.cell` holds the cell's graph. */
 export function ownCandidates(group: WeightGroup, who: string): readonly ImportCandidate[] {
+  const { network } = group;
+  if (network !== undefined) return [{ supposes: {}, build: () => ({ network, recognised: `Nullcline's own file of a ${network.cell.name} network: ${network.units} units, ${network.inputs} inputs`, notes: [] }) }];
   const text = group.texts.get("nullcline.cell");
   return text === undefined || !group.arrays.has("readout.weight") ? [] : [{ supposes: {}, build: () => built(group, text, who) }];
 }

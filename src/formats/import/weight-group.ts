@@ -1,3 +1,4 @@
+import type { Network } from "../../network/network.ts";
 import { InvalidInputError } from "../../numeric/errors.ts";
 
 /** A numeric array of a file; its values are decoded when first asked for. */
@@ -15,6 +16,8 @@ export interface WeightGroup {
   readonly arrays: ReadonlyMap<string, WeightArray>;
   /** Words beside the numbers, such as an equation convention. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The whole network, where the file is Nullcline's own and states it. */
+  readonly network?: Network;
 }
 
 /**

@@ -40,6 +40,14 @@ export function alignedSeries(file: Hdf5File, path: string, zeros: Float64Array,
   return { name: path, axes: [trial, time, { name: "channel", size: channels }], ...(unit === undefined ? {} : { unit }), data };
 }
 
+/** How many samples and channels a series has, and the times of its first and last sample, s; or a sentence that says why it cannot be read. */
+export function seriesSpan(file: Hdf5File, path: string): { readonly samples: number; readonly channels: number; readonly from: number; readonly to: number } | string {
+  const series = openSeries(file, path);
+  if (typeof series === "string") return series;
+  const { samples, channels, timeAt } = series;
+  return { samples, channels, from: timeAt(0), to: timeAt(samples - 1) };
+}
+
 function openSeries(file: Hdf5File, path: string): NwbSeries | string {
   const values = file.dataset(`${path}/data`);
   if (values.content !== "numbers" || values.shape.length > 2 || values.shape.length === 0) return `left out: ${path} ${values.type} [${values.shape.join(", ")}]`;
@@ -69,8 +77,13 @@ function measuredTimes(file: Hdf5File, path: string, samples: number): Pick<NwbS
   return { timeAt: (sample) => times[sample], firstAt: (time) => firstAtOrAfter(times, time) };
 }
 
+/** Middles of bins are sums: one that is a nanosecond beside the first or last sample is that sample. */
+const EDGE = 1e-9;
+
 /** Values [moments, channels] at rising moments. */
-function resampled({ samples, channels, timeAt, firstAt, read }: NwbSeries, moments: Float64Array): Float64Array {
+function resampled({ samples, channels, timeAt, firstAt, read }: NwbSeries, asked: Float64Array): Float64Array {
+  const edges = samples === 0 ? [] : [timeAt(0), timeAt(samples - 1)];
+  const moments = asked.map((moment) => edges.find((edge) => Math.abs(edge - moment) < EDGE) ?? moment);
   const out = new Float64Array(moments.length * channels).fill(NaN);
   const from = Math.max(firstAt(moments[0]) - 1, 0);
   const to = Math.min(firstAt(moments[moments.length - 1]) + 1, samples);

@@ -1,5 +1,6 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
 import type { Hdf5File } from "./hdf5-file.ts";
+import type { NwbActivity } from "./nwb-activity.ts";
 import { nwbTable, type NwbTable } from "./nwb-table.ts";
 import type { SpikeOptions } from "./recording-options.ts";
 import type { RecordedColumn } from "./recording.ts";
@@ -19,8 +20,6 @@ export interface NwbTrials {
 /** Names by which trial tables call the condition; earlier ones win. */
 const CONDITION_COLUMNS = ["condition", "condition_id", "conditions", "trial_type", "trial_types", "stimulus", "stimulus_name", "target", "target_id", "cue", "cond_dir", "maze_id"];
 
-const DEFAULT_BIN = 0.02;
-
 /** Bins a trial may have; an hour at 1 ms. */
 const MOST_BINS = 3_600_000;
 
@@ -28,16 +27,17 @@ const MOST_BINS = 3_600_000;
  * Lays bins around a moment of every trial of an NWB file's table of trials. Trials whose moment is missing (NaN) are
  * left out; without a table the whole session is one trial. Both are noted.
  *
- * @param end time of the last spike, where a session without trials ends.
+ * @param options with the width of bins.
+ * @param span where a session without trials begins and ends.
  * @throws InvalidInputError when a column that is asked for is missing, or there is no room for a bin.
  */
-export function nwbTrials(file: Hdf5File, options: SpikeOptions, end: number, notes: string[]): NwbTrials {
+export function nwbTrials(file: Hdf5File, options: SpikeOptions & { readonly bin: number }, span: NwbActivity["span"], notes: string[]): NwbTrials {
   const table = nwbTable(file, "/intervals/trials");
-  const bin = options.bin ?? DEFAULT_BIN;
+  const { bin } = options;
   if (!(Number.isFinite(bin) && bin > 0)) throw new InvalidInputError({ who: file.who, expected: "a positive width of time bins", got: String(bin) });
   if (table === undefined || table.rows === 0) {
     notes.push("the file has no table of trials; the whole session is one trial");
-    return { rows: [0], zeros: new Float64Array(1), bins: binsBetween(options.from ?? 0, options.to ?? end, bin, file.who), columns: new Map() };
+    return { rows: [0], zeros: new Float64Array(1), bins: binsBetween(options.from ?? span.from, options.to ?? span.to, bin, file.who), columns: new Map() };
   }
   const moments = numbers(file, table, options.align ?? "start_time");
   const rows = Array.from(moments.keys()).filter((row) => Number.isFinite(moments[row]));

@@ -1,13 +1,15 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
 import { gapNote } from "./check-values.ts";
-import { datasetsBelow, type Hdf5File } from "./hdf5-file.ts";
-import { alignedSeries, nwbSeriesPaths } from "./nwb-series.ts";
+import type { Hdf5File } from "./hdf5-file.ts";
+import { behaviourPaths } from "./nwb-behaviour.ts";
+import { fluorescencePath, nwbFluorescence } from "./nwb-fluorescence.ts";
+import { alignedSeries } from "./nwb-series.ts";
+import { nwbSpikes } from "./nwb-spikes.ts";
 import { nwbTable } from "./nwb-table.ts";
 import { nwbTrials, type NwbTrials } from "./nwb-trials.ts";
-import { nwbUnits, type NwbUnits } from "./nwb-units.ts";
 import { complainant, type RecordingOptions } from "./recording-options.ts";
 import type { RecordedArray, RecordedAxis, RecordedEpoch, Recording } from "./recording.ts";
-import { binCentres, countedRates, smoothedRates } from "./spike-rates.ts";
+import { binCentres } from "./spike-rates.ts";
 
 /** Whether an HDF5 file says that it is in the Neurodata Without Borders format. */
 export function isNwb(file: Hdf5File): boolean {
@@ -15,30 +17,29 @@ export function isNwb(file: Hdf5File): boolean {
 }
 
 /**
- * Reads the units of an NWB file as rates around a moment of every trial, with the behaviour series resampled to the
- * same bins, the table of trials, the epochs and the electrodes' areas. Spike times and samples are read in the parts
- * that are needed. What is missing and not needed is named in the notes.
+ * Reads the activity of an NWB file around a moment of every trial: the units' spikes as rates or, in a file without units or
+ * where it is asked for by `rates`, fluorescence; with the behaviour series resampled to the same bins, the table of trials,
+ * the epochs and the electrodes' areas. Spike times and samples are read in the parts that are needed. What is missing and
+ * not needed is named in the notes.
  *
- * @throws InvalidInputError when there are no units with spike times, a table is damaged, an asked-for column is
- *   missing, or times do not fit.
- * Source: the NWB 2 schema: Units, TimeIntervals, TimeSeries, electrodes.
+ * @throws InvalidInputError when there is no activity, a table is damaged, an asked-for column is missing, or times do not fit.
+ * Source: the NWB 2 schema: Units, RoiResponseSeries, TimeIntervals, TimeSeries, electrodes.
  */
 export function readNwb(file: Hdf5File, options: RecordingOptions = {}): Recording {
   const spikes = options.spikes ?? {};
   const notes: string[] = [];
-  const units = nwbUnits(file, notes);
-  const trains = Array.from({ length: units.count }, (_, unit) => units.spikeTimes(unit));
-  const end = trains.reduce((latest, train) => Math.max(latest, train.at(-1) ?? 0), 0);
-  const trials = takenTrials(nwbTrials(file, spikes, end, notes), options, file.who);
-  requireRoom(trials, units.count, file.who);
+  const path = fluorescencePath(file, options.rates, notes);
+  const activity = path === undefined ? nwbSpikes(file, spikes, complainant(options), notes) : nwbFluorescence(file, path, spikes);
+  const trials = takenTrials(nwbTrials(file, { ...spikes, bin: spikes.bin ?? activity.bin }, activity.span, notes), options, file.who);
+  requireRoom(trials, activity.count, file.who);
   const trial: RecordedAxis = { name: "trial", size: trials.rows.length };
   const time: RecordedAxis = { name: "time", size: trials.bins.count, coordinates: binCentres(trials.bins), unit: "s" };
-  const rates = ratesOf(trains, units, trials, trial, time, checkedDeviation(spikes.smooth, trials.bins.width, complainant(options)));
+  const rates = activity.rates(trials, trial, time);
   const behaviour = behaviourOf(file, trials, trial, time, options, notes);
   return {
     source: file.who, format: "NWB", rates, behaviour, inputs: [],
     ...(trials.conditions === undefined ? {} : { conditions: trials.conditions }),
-    epochs: epochsOf(file, trials), trialColumns: trials.columns, neuronColumns: units.columns, notes,
+    epochs: epochsOf(file, trials), trialColumns: trials.columns, neuronColumns: activity.columns, notes,
   };
 }
 
@@ -50,11 +51,6 @@ function requireRoom({ rows, bins }: NwbTrials, units: number, who: string): voi
   throw new InvalidInputError({ who, expected: `at most ${MOST_NUMBERS} rates`, got: `${rows.length} trials of ${bins.count} bins of ${units} units`, remedy: "Take longer bins, shorter spans or fewer trials" });
 }
 
-function checkedDeviation(deviation: number | undefined, bin: number, who: string): number | undefined {
-  if (deviation === undefined || deviation >= bin / 2) return deviation;
-  throw new InvalidInputError({ who, expected: `a smoothing of at least half a bin, ${bin / 2} s`, got: String(deviation), remedy: "Smooth more, or take shorter bins" });
-}
-
 function takenTrials(trials: NwbTrials, { trials: part }: RecordingOptions, who: string): NwbTrials {
   if (part === undefined) return trials;
   const { from, to } = part;
@@ -64,25 +60,10 @@ function takenTrials(trials: NwbTrials, { trials: part }: RecordingOptions, who:
   return { ...trials, rows: trials.rows.slice(from, to), zeros: trials.zeros.slice(from, to), columns, ...(conditions === undefined ? {} : { conditions: conditions.slice(from, to) }) };
 }
 
-function ratesOf(trains: readonly Float64Array[], { labels }: NwbUnits, { zeros, bins }: NwbTrials, trial: RecordedAxis, time: RecordedAxis, deviation: number | undefined): RecordedArray {
-  const units = trains.length;
-  const data = new Float64Array(zeros.length * bins.count * units);
-  zeros.forEach((zero, k) => {
-    trains.forEach((train, unit) => {
-      const rates = deviation === undefined ? countedRates(train, zero, bins) : smoothedRates(train, zero, bins, deviation);
-      rates.forEach((rate, bin) => (data[(k * bins.count + bin) * units + unit] = rate));
-    });
-  });
-  return { name: "/units/spike_times", axes: [trial, time, { name: "neuron", size: units, labels }], unit: "spikes/s", data };
-}
-
 function behaviourOf(file: Hdf5File, { zeros }: NwbTrials, trial: RecordedAxis, time: RecordedAxis, { without = [] }: RecordingOptions, notes: string[]): readonly RecordedArray[] {
-  if (file.kind("/processing/behavior") !== "group") {
-    notes.push("the file has no behaviour series");
-    return [];
-  }
-  const paths = nwbSeriesPaths(file, datasetsBelow(file, "/processing/behavior")).filter((path) => !without.includes(path));
-  const series = paths.map((path) => alignedSeries(file, path, zeros, trial, time));
+  const all = behaviourPaths(file);
+  if (all.length === 0) notes.push("the file has no behaviour series");
+  const series = all.filter((path) => !without.includes(path)).map((path) => alignedSeries(file, path, zeros, trial, time));
   notes.push(...series.filter((found) => typeof found === "string"));
   const arrays = series.filter((found) => typeof found !== "string");
   notes.push(...arrays.flatMap(gapNote));

@@ -5,7 +5,7 @@ import type { UnequalTrials } from "./stack-trials.ts";
 export interface RecordingOptions {
   /** Names the complainant in errors, typically the file's path; default `"readRecording"`. */
   readonly who?: string;
-  /** Name of the array of activity; default the one whose name says so, or the only array of three axes. */
+  /** Name of the array of activity; default the one whose name says so, or the only array of three axes. In NWB, of a RoiResponseSeries, or `/units`. */
   readonly rates?: string;
   /** Order of the axes of activity, behaviour and inputs in the file, outermost first; default trial, time, neuron, or time, neuron for matrices. */
   readonly axes?: readonly AxisName[];
@@ -15,13 +15,13 @@ export interface RecordingOptions {
   readonly unequal?: UnequalTrials;
   /** Names of arrays to leave aside, e.g. because their times do not fit; default none. */
   readonly without?: readonly string[];
-  /** NWB: how spikes become rates. */
+  /** NWB: how spikes become rates, and where trials lie. */
   readonly spikes?: SpikeOptions;
 }
 
 /** How spike times become rates around a moment of every trial. Times in seconds. */
 export interface SpikeOptions {
-  /** Width of a time bin; default 0.02, short against most neural time constants and long enough for a spike now and then. */
+  /** Width of a time bin; default 0.02 for spikes, short against most neural time constants and long enough for a spike now and then, and the time between samples for fluorescence. */
   readonly bin?: number;
   /** Standard deviation of a Gaussian that smooths the rates; default none: spikes are counted in bins. At least half a bin. */
   readonly smooth?: number;
