@@ -2,13 +2,12 @@ import { canonicalJson, type JsonValue } from "../formats/canonical-json.ts";
 import { networkFingerprint } from "../formats/network-fingerprint.ts";
 import { writeNetworkFile } from "../formats/write-network-file.ts";
 import type { Network } from "../network/network.ts";
-import { runNetwork } from "../network/run.ts";
-import { createStream } from "../numeric/random.ts";
 import type { Task, TaskScore } from "../tasks/task.ts";
 import { trainSteps, type TrainingObserver } from "../training/train.ts";
 import type { TrainingProgress } from "../training/trainer.ts";
 import { checkpointFile, checkpointSteps } from "./checkpoints.ts";
 import { computationDigest } from "./computation-digest.ts";
+import { freshTrialsScore } from "./fresh-trials-score.ts";
 import { runId } from "./run-id.ts";
 import { runInTurns } from "./run-in-turns.ts";
 import type { RunSpec } from "./run-spec.ts";
@@ -97,7 +96,7 @@ function finish(spec: RunSpec, task: Task, network: Network, log: readonly RunPr
     id: runId(spec),
     fingerprint: networkFingerprint(network),
     finalLoss: log[log.length - 1].loss,
-    score: scoreOnFreshTrials(spec, task, network),
+    score: freshTrialsScore(spec, task, network),
     versions: { ...currentVersions(), computation: computationDigest(spec) },
   };
   const files = new Map<string, Uint8Array | string>([
@@ -108,9 +107,4 @@ function finish(spec: RunSpec, task: Task, network: Network, log: readonly RunPr
     ...checkpoints,
   ]);
   return { network, result, files };
-}
-
-function scoreOnFreshTrials(spec: RunSpec, task: Task, network: Network): TaskScore {
-  const batch = task.sample(createStream({ study: "run", purpose: "evaluation", seed: spec.seed }), spec.evaluationTrials);
-  return task.score(batch, runNetwork(network, batch).outputs);
 }

@@ -21,7 +21,7 @@ export interface OpenedNetwork extends NetworkFile {
 }
 
 /** A folder before the name, or an ending of a file. */
-const FILE_NAME = /[\\/]|\.(safetensors|pt|pth|npz|npy|h5|hdf5|mat|keras|mat|nwb|pkl|pickle)$/;
+const FILE_NAME = /[\\/]|\.(safetensors|pt|pth|npz|npy|h5|hdf5|keras|mat|nwb|pkl|pickle)$/;
 
 /** Whether a text can only be the path of a file or folder, so that a missing one is not looked up in the store. */
 export function namesFile(text: string): boolean {

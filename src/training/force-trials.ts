@@ -43,6 +43,9 @@ export interface ForceLearner {
   network(): Network;
 }
 
+/** Trials after which P is checked in all directions: one factorisation in so many trials is a few per cent of their time. */
+const SECURE_EVERY = 10;
+
 /**
  * The loop that FORCE and full-FORCE share. Trial k and the choice of its learned steps depend on the seed, k and `trialsPerPass`; a
  * step that the task's mask hides is never learned from.
@@ -57,6 +60,7 @@ export function* forceTrials(who: string, task: Task, options: ForceOptions, see
     if (within === 0 && trial > 0) pass = task.sample(trials.fork(trial / options.trialsPerPass), options.trialsPerPass);
     const batch = singleTrial(pass, within);
     const error = learnTrial(learner, batch, options.updateProbability, updates.fork(trial), noise.fork(trial));
+    if ((trial + 1) % SECURE_EVERY === 0) learner.squares.secure();
     const weightNorm = norm(learner.squares.weights());
     if (!Number.isFinite(error) || !Number.isFinite(weightNorm)) throw diverged(who, trial, error, weightNorm);
     progress.push({ trial, error, weightNorm, updates: learner.squares.updates, restarts: learner.squares.restarts });

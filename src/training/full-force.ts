@@ -3,6 +3,7 @@ import type { Task } from "../tasks/task.ts";
 import { completeForceOptions, type ForceOptions } from "./force-options.ts";
 import { type ForceLearner, type ForceProgress, type ForceTrained, forceTrials, requireTask } from "./force-trials.ts";
 import { createRateNetwork, type RateNetwork } from "./rate-network.ts";
+import { keptTargets } from "./kept-targets.ts";
 import { recursiveLeastSquares } from "./recursive-least-squares.ts";
 import { createTargetGenerator, type Hints } from "./target-generator.ts";
 
@@ -40,7 +41,7 @@ export function fullForce(network: Network, task: Task, options: Partial<FullFor
 
 function fullForceLearner(network: Network, hints: Hints | undefined, options: ForceOptions, seed: number): ForceLearner {
   const { units, inputs, outputs } = network;
-  const generator = createTargetGenerator(network, hints, options, seed);
+  const generator = keptTargets(createTargetGenerator(network, hints, options, seed), hints, options.trialsPerPass);
   const learner = createRateNetwork("fullForce", network);
   const squares = recursiveLeastSquares({ ...options, units, targets: units + outputs });
   const bias = network.parameters.get("readout.bias")!.data;

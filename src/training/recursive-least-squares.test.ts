@@ -110,6 +110,41 @@ describe("recursiveLeastSquares", () => {
     expect(learner.weights().every(Number.isFinite)).toBe(true);
   });
 
+  /** The same, without the last look along the rates given: indefinite in a direction that they do not show. */
+  function indefinite(onIndefinite: "restart" | "throw") {
+    const learner = recursiveLeastSquares({ units: 2, targets: 1, alpha: 1e-12, precision: "float32", onIndefinite });
+    const [tiny, along] = [1e-4, 3e3];
+    for (const [x, y] of [[along, along], [along, along * (1 + tiny)], [along, along * (1 - tiny)]]) {
+      learner.predict([x, y]);
+      learner.update([1]);
+    }
+    return learner;
+  }
+
+  it("finds by a factorisation what updates do not see, and then does the same", () => {
+    const learner = indefinite("restart");
+    expect([learner.restarts, learner.positiveDefinite()]).toEqual([0, false]);
+    learner.secure();
+    expect([learner.restarts, learner.positiveDefinite()]).toEqual([1, true]);
+    learner.secure();
+    expect(learner.restarts).toBe(1);
+    expect(() => indefinite("throw").secure()).toThrow('recursiveLeastSquares: expected finite rates and a positive definite P, got a P without a Cholesky factor at update 3. Use a larger alpha, float64, or onIndefinite "restart"');
+  });
+
+  it("changes no bit by looking at a P that is positive definite", () => {
+    const [plain, watched] = [0, 1].map((watching) => {
+      const learner = recursiveLeastSquares({ units: 12, targets: 2, alpha: 1 });
+      for (let t = 0; t < 60; t++) {
+        learner.predict(normal(12, t));
+        learner.update([1, -1]);
+        if (watching === 1 && t % 7 === 0) learner.secure();
+      }
+      return learner;
+    });
+    expect(watched.weights()).toEqual(plain.weights());
+    expect(watched.inverseCorrelation()).toEqual(plain.inverseCorrelation());
+  });
+
   it("throws instead when told to, and always when rates are not finite", () => {
     expect(() => strained("throw")).toThrow(/^recursiveLeastSquares: expected finite rates and a positive definite P, got r·P·r = -.* at update \d+\. Use a larger alpha, float64, or onIndefinite "restart"$/);
     const learner = recursiveLeastSquares({ units: 1, targets: 1 });

@@ -32,8 +32,13 @@ export interface RecursiveLeastSquares {
   weights(): Float64Array;
   /** A copy of P = (αI + Σ r·rᵀ)⁻¹, [N, N], exactly symmetric. */
   inverseCorrelation(): Float64Array;
-  /** Whether P is positive definite now: a Cholesky factorisation, N³/3 operations. */
+  /** Whether P is positive definite now: a Cholesky factorisation, N³/6 multiplications. */
   positiveDefinite(): boolean;
+  /**
+   * Makes sure that P is positive definite in all directions, where updates look only along the rates they are given: otherwise does
+   * what `onIndefinite` says. Costs what `positiveDefinite` does.
+   */
+  secure(): void;
   /** Updates made so far. */
   readonly updates: number;
   /** How often P had to be started again. */
@@ -50,7 +55,8 @@ export interface RecursiveLeastSquares {
  * Source: Sussillo & Abbott, Neuron 63 (2009); the gain shared by all rows is full-FORCE's, DePasquale et al., PLoS ONE 13 (2018).
  *
  * @throws InvalidInputError for sizes that are not positive integers, an α that is not positive, and arrays of another length.
- * @throws DivergenceError from `update` when rates are not finite, or P is not positive definite and `onIndefinite` is "throw".
+ * @throws DivergenceError from `update` when rates are not finite, and from `update` and `secure` when P is not positive definite and
+ * `onIndefinite` is "throw".
  * @example
  * const learner = recursiveLeastSquares({ units: 2, targets: 1, alpha: 1 });
  * learner.predict([1, 0]);
@@ -73,10 +79,18 @@ export function recursiveLeastSquares(options: LeastSquaresOptions): RecursiveLe
   const energyOf = (): number => {
     const energy = memory.downdate();
     if (energy >= 0 && energy < Infinity) return energy;
-    if (!rates.every(Number.isFinite) || onIndefinite === "throw") throw diverged(updates, energy);
+    if (!rates.every(Number.isFinite)) throw diverged(updates, `r·P·r = ${energy}`);
+    startAgain(`r·P·r = ${energy}`);
+    return memory.downdate();
+  };
+  const startAgain = (sign: string): void => {
+    if (onIndefinite === "throw") throw diverged(updates, sign);
     restart();
     restarts++;
-    return memory.downdate();
+  };
+  const positiveDefinite = (): boolean => {
+    memory.settle();
+    return isPositiveDefinite(unpackTriangle(p, units), units);
   };
 
   return {
@@ -106,9 +120,9 @@ export function recursiveLeastSquares(options: LeastSquaresOptions): RecursiveLe
       memory.settle();
       return unpackTriangle(p, units);
     },
-    positiveDefinite: () => {
-      memory.settle();
-      return isPositiveDefinite(unpackTriangle(p, units), units);
+    positiveDefinite,
+    secure: () => {
+      if (!positiveDefinite()) startAgain("a P without a Cholesky factor");
     },
     get updates() {
       return updates;
@@ -168,11 +182,11 @@ function requireLength(what: string, values: ArrayLike<number>, length: number):
   if (values.length !== length) throw new InvalidInputError({ who: "recursiveLeastSquares", expected: `${length} ${what}`, got: String(values.length) });
 }
 
-function diverged(step: number, energy: number): DivergenceError {
+function diverged(step: number, sign: string): DivergenceError {
   return new DivergenceError({
     who: "recursiveLeastSquares",
     expected: "finite rates and a positive definite P",
-    got: `r·P·r = ${energy} at update ${step}`,
+    got: `${sign} at update ${step}`,
     remedy: 'Use a larger alpha, float64, or onIndefinite "restart"',
     step,
   });

@@ -36,14 +36,19 @@ export function unpackTriangle(triangle: Float32Array | Float64Array, n: number)
 
 /** Whether a symmetric matrix [n, n] has a Cholesky factor: all pivots positive. A NaN counts as no. */
 export function isPositiveDefinite(matrix: Float64Array, n: number): boolean {
-  const l = matrix.slice();
-  for (let k = 0; k < n; k++) {
-    const pivot = l[k * n + k];
+  const l = matrix.slice(); // row i becomes the factor's, from the left
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) l[i * n + j] = remainder(l, n, i, j) / l[j * n + j];
+    const pivot = remainder(l, n, i, i);
     if (!(pivot > 0)) return false;
-    for (let i = k + 1; i < n; i++) {
-      const factor = l[i * n + k] / pivot;
-      for (let j = k + 1; j <= i; j++) l[i * n + j] -= factor * l[j * n + k];
-    }
+    l[i * n + i] = Math.sqrt(pivot);
   }
   return true;
+}
+
+/** What the first j columns of the factor leave of entry (i, j). */
+function remainder(l: Float64Array, n: number, i: number, j: number): number {
+  let sum = l[i * n + j];
+  for (let k = 0; k < j; k++) sum -= l[i * n + k] * l[j * n + k];
+  return sum;
 }

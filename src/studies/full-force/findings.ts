@@ -5,6 +5,7 @@ import type { LearnerRecord } from "./learner/measure-learner.ts";
 import type { CircuitMechanism } from "./mechanism/circuit-mechanism.ts";
 import type { UnitTestRecord } from "./learner/measure-unit-test.ts";
 import { HINT_DECAY, HINT_SCALE } from "./plan-learners.ts";
+import type { SpikeRecord } from "./spikes/spike-record.ts";
 import type { FullForceProfile, SettingsRow } from "./profile.ts";
 
 /** What was measured of the circuit. */
@@ -27,6 +28,8 @@ export interface FullForceFindings {
   readonly profile: FullForceProfile;
   readonly circuit: CircuitFindings;
   readonly learners: readonly LearnerRecord[];
+  /** Networks whose hints came from spikes; not among `learners`. */
+  readonly spiking: readonly SpikeRecord[];
   readonly unitTests: readonly UnitTestRecord[];
   /** Trainings that ended in an error. */
   readonly failures: readonly { readonly what: string; readonly reason: string }[];

@@ -7,17 +7,19 @@ const GAIN = 1.5;
 export const HINT_SCALE = 5;
 export const HINT_DECAY = 110;
 
+/** The usual network with hints, of the first row of settings. */
+export function hintedSettings({ units, rows: [row], epochs, recorded }: FullForceProfile, seed: number): LearnerSettings {
+  return { method: "full-force", units, gain: GAIN, ...row, epochs, recorded, hintScale: HINT_SCALE, hintDecay: HINT_DECAY, seed };
+}
+
 /**
  * The networks that a profile trains: in every row of settings with hints and without, for each seed; in the first row the two
  * controls, and networks of other numbers of recorded neurons, hint scales and decays. Networks of one seed have the same random weights.
  */
 export function planLearners(profile: FullForceProfile, seed: number): LearnerSettings[] {
-  const { rows, recorded, sweep } = profile;
+  const { rows, sweep } = profile;
   const [first] = rows;
-  const network = (row: SettingsRow, change: Partial<LearnerSettings>): LearnerSettings => ({
-    method: "full-force", units: profile.units, gain: GAIN, ...row, epochs: profile.epochs,
-    recorded, hintScale: HINT_SCALE, hintDecay: HINT_DECAY, seed, ...change,
-  });
+  const network = (row: SettingsRow, change: Partial<LearnerSettings>): LearnerSettings => ({ ...hintedSettings(profile, seed), ...row, ...change });
   const each = (count: number, make: (own: { readonly seed: number }) => LearnerSettings[]) => Array.from({ length: count }, (_, k) => make({ seed: seed + k })).flat();
   return [
     ...rows.flatMap((row) => each(profile.seeds, (own) => [network(row, { recorded: 0, ...own }), network(row, own)])),

@@ -1,5 +1,6 @@
 import type { CircuitOptions } from "./circuit/circuit-options.ts";
 import type { ReachTiming } from "./circuit/teacher.ts";
+import type { SpikeSweep } from "./spikes/spike-settings.ts";
 import type { ProfileName } from "../study.ts";
 
 /** A pair of time constant (ms) and ridge penalty that networks are trained with. */
@@ -25,6 +26,8 @@ export interface FullForceProfile {
   readonly rows: readonly SettingsRow[];
   /** Further numbers of recorded neurons, hint scales, and lengths of the decay, each for so many seeds. */
   readonly sweep: { readonly seeds: number; readonly recorded: readonly number[]; readonly scales: readonly number[]; readonly decays: readonly number[] };
+  /** Hints from spikes. */
+  readonly spikes: SpikeSweep;
   /** Full-FORCE against FORCE on the tasks of full-FORCE's published demonstration. */
   readonly unitTests: readonly UnitTest[];
 }
@@ -55,6 +58,7 @@ const smoke: FullForceProfile = {
   recorded: 10,
   rows: rows.slice(0, 1),
   sweep: { seeds: 1, recorded: [20], scales: [0.5], decays: [0] },
+  spikes: { seeds: 1, recorded: [10], trials: [10, 100], noises: [], disturbedTrials: 10, smoothing: 20 },
   unitTests: [{ task: "oscillation", units: 100, trials: 30, length: 500 }],
 };
 
@@ -70,6 +74,7 @@ const quick: FullForceProfile = {
   recorded: 20,
   rows,
   sweep: { seeds: 3, recorded: [10, 50], scales: [0.5, 1, 20], decays: [0] },
+  spikes: { seeds: 2, recorded: [20, 50], trials: [10, 100, 1000], noises: [0.5], disturbedTrials: 100, smoothing: 20 },
   unitTests: [
     { task: "oscillation", units: 300, trials: 100, length: 2000 },
     { task: "ready-set-go", units: 300, trials: 150, length: 500 },
@@ -81,6 +86,7 @@ const full: FullForceProfile = {
   ...quick,
   seeds: 20,
   sweep: { seeds: 20, recorded: [5, 10, 50, 200], scales: [0.5, 1, 20], decays: [0] },
+  spikes: { seeds: 10, recorded: [20, 10, 50], trials: [10, 30, 100, 300, 1000], noises: [0.25, 0.5, 1], disturbedTrials: 100, smoothing: 20 },
   unitTests: [
     { task: "oscillation", units: 300, trials: 200, length: 2000 },
     { task: "ready-set-go", units: 300, trials: 150, length: 500 },

@@ -15,7 +15,7 @@ export function chaosClaim(findings: FullForceFindings): Claim {
     source: { kind: "read", where: `${publisherPage}, as a condition; the test is proposed` },
     criterion: "Two copies that start 0.1 per unit apart end a trial at less than a third of their first distance, and not further apart than halfway, for every seed.",
     measurements: rows.flatMap((row) => [0, recorded].map((count) => apart(recordsWith(findings, { ...row, recorded: count }), `${rowName(row)}, ${count === 0 ? "no hints" : `${count} neurons`}`))),
-    figure: "networks",
+    figure: "chaos",
   });
 }
 

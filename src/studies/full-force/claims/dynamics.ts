@@ -84,19 +84,25 @@ export function subsetClaim(findings: FullForceFindings): Claim {
     id: "small-subset",
     statement: "Recording a small subset of the neurons suffices.",
     source: { kind: "read", where: `${paperAbstract}; the criterion is proposed` },
-    criterion: `Captured variance with hints from ${recorded} neurons is within two standard errors of, or above, that with more.`,
-    measurements: rows.flatMap((row) => more.map((count) => sufficient(recordsWith(findings, { ...row, recorded }), recordsWith(findings, { ...row, recorded: count }), `${rowName(row)}: ${recorded} against ${count} neurons`))),
+    criterion: `With hints from ${recorded} neurons, captured variance is not lower, and the error in held-out directions not higher, by more than two standard errors, than with more.`,
+    measurements: rows.flatMap((row) =>
+      more.flatMap((count) => {
+        const [few, many] = [recorded, count].map((each) => recordsWith(findings, { ...row, recorded: each }));
+        const subject = `${rowName(row)}: ${recorded} against ${count} neurons`;
+        return [sufficient(few, many, `${subject}, captured variance`, captured), sufficient(few, many, `${subject}, held-out error`, ({ scores }) => -scores.heldOutError)];
+      })),
     figure: "sweep",
   });
 }
 
 const LEAST_SEEDS = 3;
 
-function sufficient(few: readonly LearnerRecord[], many: readonly LearnerRecord[], subject: string): Measurement {
+/** Whether more neurons gain nothing certain; `worth` is what is larger for the better network. */
+function sufficient(few: readonly LearnerRecord[], many: readonly LearnerRecord[], subject: string, worth: (record: LearnerRecord) => number): Measurement {
   const { first, second } = pairedBySeed(few, many);
-  const { mean, spread } = meanAndSpread(first.map((record, k) => captured(second[k]) - captured(record)));
+  const { mean, spread } = meanAndSpread(first.map((record, k) => worth(second[k]) - worth(record)));
   const error = spread / Math.sqrt(first.length);
-  const value = `${numberText(mean)} ± ${numberText(error, 2)} more with more neurons`;
+  const value = `${numberText(mean)} ± ${numberText(error, 2)} better with more neurons`;
   if (first.length < LEAST_SEEDS) return { subject, value, verdict: "undecided", note: `${first.length} seeds` };
   return { subject, value, verdict: mean <= 2 * error ? "holds" : "fails" };
 }

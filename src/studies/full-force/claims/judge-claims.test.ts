@@ -37,7 +37,7 @@ function findingsWith(change: (record: LearnerRecord) => LearnerRecord = (record
   const mechanism = { ...mechanismOf(5, true), points: noPoints };
   const circuit = { mechanism, steps: 2000, abscissas: [], weights, energies: [], transient: [1.5, 4.4, 0.4], readoutError: 0.002, fingerprint: "" };
   const test = { task: "oscillation", units: 300, trials: 200, length: 2000 } as const;
-  return { profile, circuit, learners: planLearners(profile, 0).map(recordOf).map(change), unitTests: [{ test, method: "full-force", error: 0.001 }, { test, method: "force", error: 0.1 }], failures: [] };
+  return { profile, circuit, learners: planLearners(profile, 0).map(recordOf).map(change), spiking: [], unitTests: [{ test, method: "full-force", error: 0.001 }, { test, method: "force", error: 0.1 }], failures: [] };
 }
 
 function verdicts(findings: FullForceFindings): Record<string, string> {

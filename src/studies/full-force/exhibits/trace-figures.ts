@@ -1,4 +1,6 @@
+import { largestModulus } from "../../../numeric/largest-modulus.ts";
 import type { Figure } from "../../figure.ts";
+import { numberText } from "../../number-text.ts";
 import { type FullForceFindings, rowName } from "../findings.ts";
 import type { LearnerRecord } from "../learner/measure-learner.ts";
 
@@ -25,9 +27,13 @@ function neurons({ pictures, settings }: LearnerRecord): Figure {
     kind: "traces",
     id: "neurons",
     title: "Neurons of the circuit and the best linear map from the network",
-    caption: `Rates relative to baseline after the go cue, first direction (target), and a ridge regression from the network's rates (output), ${rowName(settings)}, hints from ${settings.recorded} neurons.`,
+    caption: `Rates relative to baseline after the go cue, first direction (target), and a ridge regression from the network's rates (output), ${rowName(settings)}, hints from ${settings.recorded} neurons. Each neuron's traces are divided by its largest rate, which stands beside its number; * marks neurons that gave hints.`,
     time: { label: "time after go", unit: "ms" },
-    value: { label: "rate", unit: "Hz" },
-    rows: pictures!.neurons.map(({ neuron, recorded, rate, predicted }) => ({ label: `${neuron}${recorded ? ", recorded" : ""}`, target: rate, output: predicted, pulses: [] })),
+    value: { label: "rate over largest rate" },
+    rows: pictures!.neurons.map(({ neuron, recorded, rate, predicted }) => {
+      const largest = largestModulus(rate);
+      const share = (value: number) => value / largest;
+      return { label: `${neuron}${recorded ? "*" : ""}, ${numberText(largest, 2)} Hz`, target: rate.map(share), output: predicted.map(share), pulses: [] };
+    }),
   };
 }

@@ -21,6 +21,7 @@ const tiny: FullForceProfile = {
   recorded: 6,
   rows: [{ tau: 20, alpha: 1 }],
   sweep: { seeds: 1, recorded: [10], scales: [1], decays: [0] },
+  spikes: { seeds: 1, recorded: [6], trials: [5], noises: [0.5], disturbedTrials: 2, smoothing: 10 },
   unitTests: [{ task: "oscillation", units: 30, trials: 3, length: 100 }],
 };
 
@@ -37,12 +38,13 @@ describe("measureFindings", () => {
     const findings = await measureFindings(tiny, options);
     expect(findings.failures).toEqual([]);
     expect(findings.learners).toHaveLength(4 + 4 + 1 + 1 + 1);
+    expect(findings.spiking.map(({ spikes }) => [spikes.trials, spikes.noise])).toEqual([[5, 0], [2, 0.5]]);
     expect(findings.unitTests.map(({ method }) => method)).toEqual(["full-force", "force"]);
-    expect(stages.at(-1)).toBe("networks 13/13");
+    expect(stages.at(-1)).toBe("networks 15/15");
 
     const again = await measureFindings(tiny, options);
     expect(JSON.stringify(again)).toBe(JSON.stringify(findings));
-    expect(stages.at(-1)).toBe("networks 13/13, 13 from the store");
+    expect(stages.at(-1)).toBe("networks 15/15, 15 from the store");
 
     const claims = judgeClaims(findings);
     expect(claims).toHaveLength(16);

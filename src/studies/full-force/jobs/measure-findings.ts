@@ -7,6 +7,7 @@ import type { LearnerRecord } from "../learner/measure-learner.ts";
 import type { UnitTestRecord } from "../learner/measure-unit-test.ts";
 import type { FullForceProfile } from "../profile.ts";
 import { measureCircuitMechanism } from "../mechanism/circuit-mechanism.ts";
+import { isSpikeRecord } from "../spikes/spike-record.ts";
 import { keptCircuit } from "./kept-circuit.ts";
 import { CIRCUIT_STEPS, planJobs, shareOfCircuit, trainedAngles } from "./plan-jobs.ts";
 import { type JobOutcome, runStudyJobs } from "./run-study-jobs.ts";
@@ -42,10 +43,12 @@ export async function measureFindings(profile: FullForceProfile, { folder, seed,
   return { profile, circuit: circuitFindings(state, teacher, angles, seed), ...sorted(jobs, outcomes) };
 }
 
-function sorted(jobs: readonly StudyJob[], outcomes: readonly JobOutcome[]): Pick<FullForceFindings, "learners" | "unitTests" | "failures"> {
+function sorted(jobs: readonly StudyJob[], outcomes: readonly JobOutcome[]): Pick<FullForceFindings, "learners" | "spiking" | "unitTests" | "failures"> {
   const records = outcomes.flatMap((outcome) => ("record" in outcome ? [outcome.record] : []));
+  const learners = records.filter((record): record is LearnerRecord => "settings" in record);
   return {
-    learners: records.filter((record): record is LearnerRecord => "settings" in record),
+    learners: learners.filter((record) => !isSpikeRecord(record)),
+    spiking: learners.filter(isSpikeRecord),
     unitTests: records.filter((record): record is UnitTestRecord => "test" in record),
     failures: outcomes.flatMap((outcome, k) => ("failure" in outcome ? [{ what: jobName(jobs[k]), reason: outcome.failure }] : [])),
   };
@@ -54,7 +57,7 @@ function sorted(jobs: readonly StudyJob[], outcomes: readonly JobOutcome[]): Pic
 function jobName(job: StudyJob): string {
   if (job.kind === "unit-test") return `${job.test.task}, ${job.method}`;
   const { method, tau, recorded, seed } = job.settings;
-  return `${method}, τ ${tau} ms, ${recorded} neurons, seed ${seed}`;
+  return `${method}, τ ${tau} ms, ${recorded} neurons, ${job.spikes === undefined ? "" : `spikes of ${job.spikes.trials} repetitions, `}seed ${seed}`;
 }
 
 function circuitFindings({ weights, step, abscissas }: CircuitState, teacher: Teacher, angles: readonly number[], seed: number): CircuitFindings {

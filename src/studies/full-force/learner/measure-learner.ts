@@ -6,6 +6,9 @@ import { recordReaches, type Teacher } from "../circuit/teacher.ts";
 import { evaluateLearner, type LearnerScores } from "../evaluation/evaluate-learner.ts";
 import { type LearnerPictures, picturesOf } from "../evaluation/learner-pictures.ts";
 import { type LearnerMechanism, measureLearnerMechanism } from "../mechanism/learner-mechanism.ts";
+import { type SpikesUsed, spikesUsed } from "../spikes/spike-record.ts";
+import type { SpikeSettings } from "../spikes/spike-settings.ts";
+import { spikingReaches } from "../spikes/spiking-reaches.ts";
 import type { LearnerSettings } from "./learner-settings.ts";
 import { reachTask } from "./reach-task.ts";
 import { type Lesson, lessonOf, trainLearner, untrainedNetwork } from "./train-learner.ts";
@@ -21,6 +24,8 @@ export interface LearnerJob {
   readonly mechanism: boolean;
   /** Whether to keep what figures of single networks are drawn from, and with the mechanism its fixed points. */
   readonly pictures: boolean;
+  /** Where hints come from spikes; otherwise they are the circuit's own rates. */
+  readonly spikes?: SpikeSettings;
 }
 
 /** How two copies of the network that generates targets, started apart, differ at the end of a trial. */
@@ -33,6 +38,8 @@ export interface ApartAtEnd {
 /** Everything measured of one trained network; plain data. */
 export interface LearnerRecord {
   readonly settings: LearnerSettings;
+  /** Only where hints came from spikes. */
+  readonly spikes?: SpikesUsed;
   /** Error of the output while learning holds it, one value a pass over all directions. */
   readonly trainingErrors: readonly number[];
   /** Frobenius norm of all learned weights. */
@@ -53,9 +60,10 @@ export interface LearnerRecord {
  *
  * @throws DivergenceError as the learning rule does.
  */
-export function measureLearner({ teacher, angles, settings, mechanism, pictures }: LearnerJob): LearnerRecord {
+export function measureLearner({ teacher, angles, settings, mechanism, pictures, spikes }: LearnerJob): LearnerRecord {
   const reaches = recordReaches(teacher, angles);
-  const lesson = lessonOf(teacher, reaches, settings);
+  const seen = spikes === undefined ? reaches : spikingReaches(teacher, angles, spikes, createStream({ study: "full-force", purpose: "spikes", seed: settings.seed }));
+  const lesson = lessonOf(teacher, seen, settings);
   const learning = trainLearner(teacher, reaches, settings, lesson);
   let turn = learning.next();
   while (turn.done !== true) turn = learning.next();
@@ -64,6 +72,7 @@ export function measureLearner({ teacher, angles, settings, mechanism, pictures 
   const evaluated = { teacher, reaches, network, recorded: lesson.recorded, seed: settings.seed };
   return {
     settings,
+    ...(spikes === undefined ? {} : { spikes: spikesUsed(spikes, seen, reaches, lesson.recorded, teacher.neurons) }),
     trainingErrors: Array.from({ length: settings.epochs }, (_, epoch) => progress.slice(epoch * angles.length, (epoch + 1) * angles.length).reduce((sum, { error }) => sum + error / angles.length, 0)),
     weightNorm: last.weightNorm,
     restarts: last.restarts,
