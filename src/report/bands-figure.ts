@@ -2,9 +2,11 @@ import type { Band, BandsFigure } from "../studies/figure.ts";
 import { axisScale } from "./axis-scale.ts";
 import { axisTitle, horizontalAxis, verticalAxis } from "./axis.ts";
 import { drawing, plotGround, type PlotArea } from "./drawing.ts";
+import { LEGEND_ROW, legendTop } from "./legend-top.ts";
 import { bandPath, linePath } from "./line-path.ts";
 import { element, type Markup } from "./markup.ts";
 import { categoryStyle } from "./palette.ts";
+import { pixelText } from "./pixel-text.ts";
 import { extent, type Scale } from "./scale.ts";
 import { thresholdRule } from "./threshold-rule.ts";
 
@@ -34,12 +36,13 @@ function meanLine(band: Band, index: number, x: Scale, y: Scale): Markup {
   return element("path", { class: `line ${className}`, d: path, "stroke-dasharray": dashes || undefined });
 }
 
-function legendEntry({ label }: Band, index: number): Markup {
+function legendEntry({ label }: Band, index: number, top: number): Markup {
   const { className, dashes } = categoryStyle(index);
-  const y = area.top + 14 + 20 * index;
+  const row = top + LEGEND_ROW * index;
+  const y = pixelText(row);
   const ends = { x1: area.right + 14, x2: area.right + 46 };
   return element("g", {},
-    element("rect", { class: `band ${className}`, x: ends.x1, y: y - 6, width: 32, height: 12 }),
+    element("rect", { class: `band ${className}`, x: ends.x1, y: pixelText(row - 6), width: 32, height: 12 }),
     element("line", { class: `line ${className}`, ...ends, y1: y, y2: y, "stroke-dasharray": dashes || undefined }),
     element("text", { class: "legend", x: ends.x2 + 7, y, dy: "0.32em" }, label));
 }
@@ -51,6 +54,7 @@ export function drawBands(figure: BandsFigure): Markup {
   // Under a logarithm a ribbon may reach below zero; the means decide then how far down the axis goes.
   const shown = figure.y.scale === "log" ? bands.flatMap((band) => [...Array.from(band.mean), ...edges(band)[1]]) : bands.flatMap((band) => [...extent(edges(band).flat())]);
   const y = axisScale(figure.y.scale, [...shown, ...thresholds.map(({ value }) => value)], [area.bottom, area.top], 0.03);
+  const legendStart = legendTop(area, bands.length, thresholds.map(({ value }) => y.toPixel(value)));
   return drawing(width, height, { title: figure.title, description: figure.caption },
     plotGround(area),
     horizontalAxis(x, axisTitle(figure.x), area.bottom, area.top),
@@ -58,5 +62,5 @@ export function drawBands(figure: BandsFigure): Markup {
     thresholds.map((threshold) => thresholdRule(threshold, y, area)),
     bands.map((band, index) => ribbon(band, index, x, y)),
     bands.map((band, index) => meanLine(band, index, x, y)),
-    bands.map(legendEntry));
+    bands.map((band, index) => legendEntry(band, index, legendStart)));
 }

@@ -2,6 +2,7 @@ import type { CurvesFigure, Series } from "../studies/figure.ts";
 import { axisScale } from "./axis-scale.ts";
 import { axisTitle, horizontalAxis, verticalAxis } from "./axis.ts";
 import { drawing, plotGround, type PlotArea } from "./drawing.ts";
+import { LEGEND_ROW, legendTop } from "./legend-top.ts";
 import { linePath } from "./line-path.ts";
 import { element, type Markup } from "./markup.ts";
 import { curveStyle } from "./palette.ts";
@@ -12,7 +13,6 @@ import { thresholdRule } from "./threshold-rule.ts";
 
 const width = 900;
 const height = 340;
-const LEGEND_ROW = 20;
 const area: PlotArea = { left: 62, top: 14, right: 760, bottom: 294 };
 
 /** Names of the groups that series belong to, in order of appearance. */
@@ -25,13 +25,6 @@ function curve({ x, y }: Series, style: number, xScale: Scale, yScale: Scale): M
   const xs = Array.from(x, (value) => xScale.toPixel(value));
   const ys = Array.from(y, (value) => yScale.toPixel(value));
   return element("path", { class: `curve ${className}`, d: linePath(xs, ys), "stroke-dasharray": dashes || undefined });
-}
-
-/** Where the legend begins: at the top, or below the name of a rule that would lie on it. */
-function legendTop(entries: number, rules: readonly number[]): number {
-  const top = area.top + 14;
-  const inTheWay = rules.filter((y) => y > top - LEGEND_ROW && y < top + LEGEND_ROW * entries);
-  return inTheWay.length === 0 ? top : Math.max(...inTheWay) + LEGEND_ROW;
 }
 
 function legendEntry(label: string, index: number, top: number): Markup {
@@ -50,7 +43,7 @@ export function drawCurves(figure: CurvesFigure): Markup {
   const xScale = axisScale(figure.x.scale, series.flatMap(({ x }) => Array.from(x)), [area.left, area.right]);
   const yValues = [...series.flatMap(({ y }) => Array.from(y)), ...thresholds.map(({ value }) => value)];
   const yScale = axisScale(figure.y.scale, yValues, [area.bottom, area.top]);
-  const legendStart = legendTop(groups.length, thresholds.map(({ value }) => yScale.toPixel(value)));
+  const legendStart = legendTop(area, groups.length, thresholds.map(({ value }) => yScale.toPixel(value)));
   return drawing(width, height, { title: figure.title, description: figure.caption },
     plotGround(area),
     horizontalAxis(xScale, axisTitle(figure.x), area.bottom, area.top),

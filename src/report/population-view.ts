@@ -39,14 +39,18 @@ export function memberStyles(data: PopulationData, view: PopulationView): readon
 }
 
 /** Indices of the members that pass every filter of a view. */
-function passingMembers({ names, factors }: PopulationData, { filteredOut }: PopulationView): number[] {
+export function passingMembers({ names, factors }: PopulationData, { filteredOut }: PopulationView): number[] {
   const filters = factors.flatMap(({ codes }, factor) => (filteredOut[factor].size === 0 ? [] : [{ codes, out: filteredOut[factor] }]));
   return names.map((_, member) => member).filter((member) => filters.every(({ codes, out }) => !out.has(codes[member])));
 }
 
+/** Members in the order of drawing: while some are selected, the others are faded. */
+export function dividedMembers(shown: readonly number[], selected: ReadonlySet<number>): { readonly faded: readonly number[]; readonly marked: readonly number[] } {
+  if (selected.size === 0) return { faded: [], marked: shown };
+  return { faded: shown.filter((member) => !selected.has(member)), marked: shown.filter((member) => selected.has(member)) };
+}
+
 /** Indices of the members that pass every filter, faded ones before selected ones: the order of drawing. */
-export function shownMembers(data: PopulationData, view: PopulationView): { readonly faded: readonly number[]; readonly marked: readonly number[] } {
-  const shown = passingMembers(data, view);
-  if (view.selected.size === 0) return { faded: [], marked: shown };
-  return { faded: shown.filter((member) => !view.selected.has(member)), marked: shown.filter((member) => view.selected.has(member)) };
+export function shownMembers(data: PopulationData, view: PopulationView): ReturnType<typeof dividedMembers> {
+  return dividedMembers(passingMembers(data, view), view.selected);
 }

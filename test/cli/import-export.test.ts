@@ -1,11 +1,14 @@
+import { execFile } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { crc32 } from "../../src/formats/crc32.ts";
 import { readNetworkFile } from "../../src/formats/read-network-file.ts";
-import { emptyFolder, everythingIn, nullcline } from "./capture.ts";
+import { emptyFolder, everythingIn, nullcline, quickly } from "./capture.ts";
 
 const fixture = (name: string) => new URL(`../fixtures/networks/${name}`, import.meta.url);
-const FILES = ["gru_1.pt", "gru_1.sample.npz", "rnn_relu_2.pt", "rnn_relu_2.sample.npz", "lstm_2.pt", "rate_unsaid.npz", "rate_unsaid.sample.npz", "whole_module.pt"];
+const FILES = ["gru_1.pt", "gru_1.sample.npz", "rnn_relu_2.pt", "rnn_relu_2.sample.npz", "lstm_2.pt", "rate_unsaid.npz", "rate_unsaid.sample.npz", "rate_inside.npz", "whole_module.pt"];
 
 let folder = "";
 beforeAll(() => {
@@ -60,6 +63,25 @@ describe("nullcline export", () => {
     rmSync(join(folder, "out"), { recursive: true });
   });
 
+  it.each<[string, readonly string[], RegExp]>([
+    ["the ending of another format", ["lstm_2.pt", "--to", "onnx", "--out", "net.npz"], /^--out: expected a path that ends in \.onnx, got "net\.npz"\. Each format has its ending$/],
+    ["to overwrite the file that it exports", ["rate_inside.npz", "--to", "numpy"], /^nullcline export: expected to write beside the network's own file, got FOLDER\/rate_inside\.npz\. Say another name with --out$/],
+  ])("refuses %s", async (_, argv, message) => {
+    const before = everythingIn(folder);
+    const { code, err } = await run("export", ...argv);
+    expect({ code, err: err.replaceAll(folder, "FOLDER").split("\n").at(-2) }).toEqual({ code: 2, err: expect.stringMatching(message) });
+    expect(everythingIn(folder)).toEqual(before);
+  });
+
+  it("keeps the task of a run in its network file, and gives a path without an ending the format's", async () => {
+    const { out } = await run("train", "flip-flop", ...quickly, "--cell", "leakyRate", "--json");
+    const { id } = JSON.parse(out) as { id: string };
+    expect((await run("export", id, "--to", "safetensors", "--out", "kept")).code).toBe(0);
+    expect(readNetworkFile(readFileSync(join(folder, "kept.safetensors"))).spec).toMatchObject({ task: { name: "flip-flop", steps: 10 } });
+    expect((await run("import", "kept.safetensors")).out).toContain("recognised: Nullcline's own file of a leakyRate network: 6 units, 3 inputs.");
+    for (const name of ["kept.safetensors", "runs"]) rmSync(join(folder, name), { recursive: true });
+  });
+
   it("refuses a format that it does not know", async () => {
     const { code, err } = await run("export", "lstm_2.pt", "--to", "keras");
     expect(code).toBe(2);
@@ -110,6 +132,25 @@ describe("the guide to bringing one's own network", () => {
     expect(printed[0]).toContain(blocks("text")[0]);
     expect(printed[1]).toContain("fixed points: 9, by unstable dimensions: 4 with 0, 4 with 1, 1 with 2");
     expect(existsSync(join(work, "points.svg"))).toBe(true);
+    expect(printed[2]).toContain("net.pt: h of a network of 16 units (gru) on 64 fresh trials of the task flip-flop\n");
     rmSync(work, { recursive: true });
+  }, 60_000);
+
+  it("has library examples that run as printed and print what their comments promise", async () => {
+    const work = emptyFolder();
+    copyFileSync(fixture("guide.pt"), join(work, "net.pt"));
+    for (const example of blocks("ts")) {
+      const promised = [...example.matchAll(/^console\.log.*\/\/ … (.*)$/gm)].map((match) => match[1]);
+      expect(promised.length).toBeGreaterThan(0);
+      writeFileSync(join(work, "example.mts"), example.replaceAll('"nullcline"', JSON.stringify(new URL("../../src/index.ts", import.meta.url).href)));
+      const { stdout } = await promisify(execFile)(process.execPath, ["--import", import.meta.resolve("tsx"), "example.mts"], { cwd: work });
+      for (const text of promised) expect(stdout).toContain(text);
+    }
+    rmSync(work, { recursive: true });
+  });
+
+  it("has Python that was run as printed to make the fixtures of this test", () => {
+    const { crc32: seen } = JSON.parse(readFileSync(fixture("guide.json"), "utf8")) as { crc32: readonly string[] };
+    expect(blocks("python").map((block) => crc32(new TextEncoder().encode(block)).toString(16).padStart(8, "0"))).toEqual(seen);
   });
 });

@@ -1,18 +1,12 @@
 import type { GriddedMap } from "../population-data.ts";
 import type { Lasso } from "./lasso.ts";
 import { mapPixels, type Region } from "./map-geometry.ts";
-import type { MarkSprites, MarkStyle } from "./mark-sprites.ts";
+import { groundImage, layMark, type GroundImage } from "./mark-pixels.ts";
+import type { MemberMarks } from "./mark-sprites.ts";
 import { fitCanvas, part, penOf, themeColour } from "./page-elements.ts";
 
-/** How members look. */
-export interface MemberLooks {
-  /** One a member of the population. */
-  readonly styles: readonly MarkStyle[];
-  readonly sprites: MarkSprites;
-}
-
 /** The members that a map draws, in its order of drawing. */
-export interface DrawnMembers extends MemberLooks {
+export interface DrawnMembers extends MemberMarks {
   readonly faded: readonly number[];
   readonly marked: readonly number[];
 }
@@ -25,7 +19,7 @@ export interface MapOverlay {
   readonly opened: number | undefined;
   readonly region: Region | undefined;
   readonly radius: number;
-  readonly looks: MemberLooks;
+  readonly looks: MemberMarks;
 }
 
 /** One map on the page: two canvases, of which the upper one changes with every movement of the pointer. */
@@ -39,13 +33,22 @@ export interface PopulationMapCanvas {
 
 type Pen = CanvasRenderingContext2D;
 
+/** Opacity of members that are not selected while others are. */
+const faint = 0.14;
+
+/** Lays members' marks over a picture at the screen's resolution. */
+function layMarks(image: GroundImage, members: readonly number[], pixels: Float64Array, { marks, markOf }: MemberMarks, opacity: number): void {
+  const ratio = window.devicePixelRatio || 1;
+  for (const member of members) layMark(image, marks[markOf[member]].pixels, Math.round(pixels[2 * member] * ratio), Math.round(pixels[2 * member + 1] * ratio), opacity);
+}
+
 /** Stamps members' marks, aligned to the screen's pixels. */
-function stamp(pen: Pen, members: readonly number[], pixels: Float64Array, { styles, sprites }: MemberLooks): void {
+function stamp(pen: Pen, members: readonly number[], pixels: Float64Array, { marks, markOf }: MemberMarks): void {
   const ratio = window.devicePixelRatio || 1;
   pen.save();
   pen.setTransform(1, 0, 0, 1, 0, 0);
   for (const member of members) {
-    const sprite = sprites(styles[member]);
+    const { sprite } = marks[markOf[member]];
     pen.drawImage(sprite, Math.round(pixels[2 * member] * ratio) - sprite.width / 2, Math.round(pixels[2 * member + 1] * ratio) - sprite.height / 2);
   }
   pen.restore();
@@ -94,10 +97,12 @@ export function populationMap(element: HTMLElement, map: GriddedMap): Population
     pixels,
     drawDots(drawn) {
       fitCanvas(dots, dotsPen);
-      dotsPen.globalAlpha = 0.14;
-      stamp(dotsPen, drawn.faded, pixels(), drawn);
-      dotsPen.globalAlpha = 1;
-      stamp(dotsPen, drawn.marked, pixels(), drawn);
+      if (dots.width === 0) return;
+      const image = dotsPen.createImageData(dots.width, dots.height);
+      const ground = groundImage(image, drawn.ground);
+      layMarks(ground, drawn.faded, pixels(), drawn, faint);
+      layMarks(ground, drawn.marked, pixels(), drawn, 1);
+      dotsPen.putImageData(image, 0, 0);
     },
     drawOverlay({ ringed, opened, region, radius, looks }) {
       fitCanvas(overlay, overlayPen);

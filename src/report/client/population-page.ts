@@ -1,5 +1,5 @@
 import type { PopulationData } from "../population-data.ts";
-import { shownMembers, type PopulationView } from "../population-view.ts";
+import { dividedMembers, passingMembers, type PopulationView } from "../population-view.ts";
 import type { Region } from "./map-geometry.ts";
 import type { BrushTool } from "./map-pointer.ts";
 import type { PopulationMapCanvas } from "./population-map.ts";
@@ -16,10 +16,14 @@ export interface Attention {
   readonly tool?: BrushTool;
 }
 
-/** Members that pass the filters, and those of them that are selected, in the population's order. */
+/** Members that pass the filters, in the population's order, and how they divide while some are selected. */
 export interface PresentMembers {
   readonly shown: readonly number[];
   readonly selected: readonly number[];
+  /** Drawn faintly, before the marked ones. */
+  readonly faded: readonly number[];
+  /** Drawn in full: the selected ones, or all where none is. */
+  readonly marked: readonly number[];
 }
 
 /** A population on the page: its data, what the reader has made of it, and what must follow a change. */
@@ -36,18 +40,20 @@ export interface PopulationPage {
   changeAttention(change: Attention): void;
 }
 
-/** The members present in a view, found once a view. */
+/** The members present in a view, found once a view; those that pass the filters once a set of filters. */
 export function rememberedPresence(data: PopulationData): (view: PopulationView) => PresentMembers {
+  let filters: PopulationView["filteredOut"] | undefined;
+  let shown: readonly number[] = [];
   let of: PopulationView | undefined;
-  let present: PresentMembers = { shown: [], selected: [] };
+  let present: PresentMembers = { shown, selected: [], faded: [], marked: [] };
   return (view) => {
-    if (view !== of) [of, present] = [view, presentIn(data, view)];
+    if (view.filteredOut !== filters) [filters, shown] = [view.filteredOut, passingMembers(data, view)];
+    if (view !== of) [of, present] = [view, presentAmong(shown, view.selected)];
     return present;
   };
 }
 
-function presentIn(data: PopulationData, view: PopulationView): PresentMembers {
-  const { faded, marked } = shownMembers(data, view);
-  const isSplit = view.selected.size > 0;
-  return { shown: isSplit ? [...faded, ...marked].toSorted((a, b) => a - b) : marked, selected: isSplit ? marked : [] };
+function presentAmong(shown: readonly number[], selected: ReadonlySet<number>): PresentMembers {
+  const { faded, marked } = dividedMembers(shown, selected);
+  return { shown, faded, marked, selected: selected.size > 0 ? marked : [] };
 }

@@ -1,6 +1,9 @@
 import { ActionIcon, MantineProvider, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { lazy, Suspense, useEffect, useRef } from "react";
+import { PageDrop } from "../files/page-drop.tsx";
 import { Laboratory } from "../laboratory/laboratory.tsx";
+import { ShareMenu } from "../share/share-menu.tsx";
+import { SharingNotice } from "../share/sharing-notice.tsx";
 import { paletteCss } from "./palette-css.ts";
 import { routeHash, useRoute, type ViewName, views } from "./route.ts";
 import { theme } from "./theme.ts";
@@ -27,6 +30,7 @@ function Page() {
   useEffect(() => { document.title = `${titles[view]} · Nullcline studio`; }, [view]);
   return (
     <div className="app">
+      <a className="skip" href={`#${location.hash.slice(1)}`} onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to the content</a>
       <header className="bar">
         <a className="name" href={routeHash("laboratory")} aria-label="Nullcline studio">
           <img src="./nullcline.svg" alt="" width={22} height={22} />
@@ -37,10 +41,13 @@ function Page() {
             <a key={name} href={routeHash(name)} aria-current={name === view ? "page" : undefined}>{titles[name]}</a>
           ))}
         </nav>
+        <ShareMenu view={view} />
         <SchemeButton />
+        <PageDrop />
       </header>
-      <main className="view" ref={main} aria-label={titles[view]}>
+      <main className="view" ref={main} tabIndex={-1} aria-label={titles[view]}>
         <h1 className="visually-hidden">{titles[view]}</h1>
+        <SharingNotice />
         {/* The laboratory stays as it is while another view is looked at: its picture and its camera are kept. */}
         <div hidden={view !== "laboratory"}><Laboratory /></div>
         <Suspense fallback={<p className="note" style={{ padding: "1rem" }}>Loading…</p>}>

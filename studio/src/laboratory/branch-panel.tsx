@@ -2,7 +2,11 @@ import { Button, Group, NativeSelect } from "@mantine/core";
 import { stabilityStyle } from "@nullcline/report/palette.ts";
 import { useState } from "react";
 import type { BranchView } from "../protocol/analysis.ts";
+import { heldAt } from "../surgery/operation.ts";
+import { useSurgery } from "../surgery/surgery-store.ts";
 import { branchDrawing, branchEvents } from "./branch-drawing.ts";
+import { useChannelLabels } from "./channel-labels.ts";
+import { numberText } from "./number-text.ts";
 import { cancelAnalysis, followInput } from "./dynamics-actions.ts";
 import { useDynamics } from "./dynamics-store.ts";
 
@@ -19,43 +23,47 @@ export function BranchPanel() {
   const branches = useDynamics((dynamics) => dynamics.branches);
   const branchInput = useDynamics((dynamics) => dynamics.branchInput);
   const [channel, setChannel] = useState(0);
+  const { inputs: labels } = useChannelLabels();
+  const held = useSurgery(({ history }) => heldAt(Math.min(channel, inputs - 1), history.operations) !== undefined);
   if (inputs === 0) return <p className="note">This network has no input to move.</p>;
   return (
     <div className="stack">
       <Group gap="xs" align="end">
-        <NativeSelect size="xs" label="Along" data={Array.from({ length: inputs }, (_, k) => ({ value: String(k), label: `input ${k + 1}` }))} value={String(Math.min(channel, inputs - 1))} onChange={(event) => setChannel(Number(event.currentTarget.value))} />
+        <NativeSelect size="xs" label="Along" data={Array.from({ length: inputs }, (_, k) => ({ value: String(k), label: labels[k] ?? `input ${k + 1}` }))} value={String(Math.min(channel, inputs - 1))} onChange={(event) => setChannel(Number(event.currentTarget.value))} />
         {following
           ? <Button size="xs" variant="default" onClick={cancelAnalysis}>Stop</Button>
-          : <Button size="xs" variant="default" disabled={found === undefined || found.points.length === 0} onClick={() => void followInput(Math.min(channel, inputs - 1), BOUNDS)}>Follow the points</Button>}
+          : <Button size="xs" variant="default" disabled={held || found === undefined || found.points.length === 0} onClick={() => void followInput(Math.min(channel, inputs - 1), BOUNDS)}>Follow the points</Button>}
       </Group>
-      {branches.length === 0 ? <p className="note">{found === undefined ? "Find fixed points first: they are then followed around folds, and bifurcations are located and named." : "Each point is followed over the range of the slider."}</p> : <Diagram branches={branches} input={branchInput ?? 0} />}
+      {branches.length === 0 ? <p className="note">{held ? "The surgery holds this input: let it go, or follow the points along another one." : found === undefined ? "Find fixed points first: they are then followed around folds, and bifurcations are located and named." : "Each point is followed over the range of the slider."}</p> : <Diagram branches={branches} input={branchInput ?? 0} />}
     </div>
   );
 }
 
 function Diagram({ branches, input }: { readonly branches: readonly BranchView[]; readonly input: number }) {
+  const { inputs } = useChannelLabels();
   const { segments, marks, low, high } = branchDrawing(branches, BOUNDS, { width: WIDTH, height: HEIGHT });
   const events = branchEvents(branches);
+  const name = inputs[input] ?? `input ${input + 1}`;
   return (
-    <figure style={{ margin: 0 }}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 34}`} width="100%" role="img" aria-label={`Fixed points on PC 1 against input ${input + 1}, ${branches.length} branches`}>
+    <figure className="branches">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + 36}`} role="img" aria-label={`Fixed points on PC 1 against ${name}, ${branches.length} branches`}>
         <rect x={40} y={4} width={WIDTH - 48} height={HEIGHT - 8} fill="none" stroke="var(--rule)" />
         <g fill="none" strokeWidth={1.6}>
           {segments.map(({ path, unstableDimensions }, k) => <path key={k} d={path} stroke={`var(--${stabilityStyle(unstableDimensions).className})`} strokeDasharray={unstableDimensions === 0 ? undefined : "4 2"} />)}
         </g>
         {marks.map(({ x, y }, k) => <circle key={k} cx={x} cy={y} r={3.2} fill="var(--page)" stroke="var(--ink)" />)}
-        <g fontSize={11} fill="var(--soft)" textAnchor="middle">
-          {[-1, 0, 1].map((tick) => <text key={tick} x={40 + ((tick + 1) / 2) * (WIDTH - 48)} y={HEIGHT + 12}>{tick}</text>)}
-          <text x={40 + (WIDTH - 48) / 2} y={HEIGHT + 28}>{`input ${input + 1}`}</text>
-          <text x={36} y={14} textAnchor="end">{high.toPrecision(2)}</text>
-          <text x={36} y={HEIGHT - 6} textAnchor="end">{low.toPrecision(2)}</text>
-          <text transform={`translate(12 ${HEIGHT / 2}) rotate(-90)`}>position on PC 1</text>
+        <g textAnchor="middle">
+          {[-1, -0.5, 0, 0.5, 1].map((tick) => <text key={tick} x={40 + ((tick + 1) / 2) * (WIDTH - 48)} y={HEIGHT + 12}>{numberText(tick)}</text>)}
+          <text className="axis-title" x={40 + (WIDTH - 48) / 2} y={HEIGHT + 30}>{name}</text>
+          <text x={36} y={14} textAnchor="end">{numberText(high, 2)}</text>
+          <text x={36} y={HEIGHT - 6} textAnchor="end">{numberText(low, 2)}</text>
+          <text className="axis-title" transform={`translate(12 ${HEIGHT / 2}) rotate(-90)`}>position on PC 1</text>
         </g>
       </svg>
       <figcaption className="note">
-        {events.length === 0 ? "No bifurcation within this range. Solid: stable." : `Solid: stable. Circles: ${events.length} bifurcations.`}
+        {`Solid: stable, dashed: unstable. ${events.length === 0 ? "No bifurcation within this range." : `Circles: ${events.length === 1 ? "one bifurcation" : `${events.length} bifurcations`}.`}`}
       </figcaption>
-      {events.length === 0 ? null : <ul className="events">{events.map(({ kind, value }, k) => <li key={k}>{`${kind} at ${value.toFixed(3)}`}</li>)}</ul>}
+      {events.length === 0 ? null : <ul className="branch-events">{events.map(({ kind, value }, k) => <li key={k}>{`${kind} at ${numberText(value, 3)}`}</li>)}</ul>}
     </figure>
   );
 }

@@ -1,44 +1,87 @@
-import { useState } from "react";
 import { NumberInput } from "@mantine/core";
+import { useState } from "react";
 import type { NetworkView } from "../protocol/network-view.ts";
+import { useChannelLabels } from "./channel-labels.ts";
 import { useLaboratory } from "./laboratory-store.ts";
+import { channelOf, MOST_ROWS, rowReach, scoredStretches, stairs, timeAt, type TimeScale, type TrialRow, trialRows } from "./trial-drawing.ts";
+import { TrialKey } from "./trial-key.tsx";
 
-const WIDTH = 352;
-const ROW = 62;
+const WIDTH = 360;
+const LEFT = 66;
+const FOOT = 32;
 
-/** Outputs against targets in one example trial, a row a channel. */
+/** Inputs, outputs and targets in one example trial, a row a channel. */
 export function ExampleTrials() {
   const view = useLaboratory((laboratory) => laboratory.view);
-  const [trial, setTrial] = useState(1);
-  if (view === undefined) return <p className="note">No network is open.</p>;
-  const chosen = Math.min(trial, view.trials) - 1;
+  const labels = useChannelLabels();
+  const [wanted, setWanted] = useState(1);
+  const trial = Math.min(wanted, view?.trials ?? wanted) - 1;
+  const { rows, height } = trialRows(labels.inputs.length, labels.outputs.length);
+  const scale: TimeScale = { left: LEFT, right: WIDTH - 4, steps: view?.steps ?? 1 };
+  const hidden = Math.max(labels.inputs.length, labels.outputs.length) > MOST_ROWS;
   return (
-    <figure style={{ margin: 0 }}>
-      <NumberInput size="xs" label="Trial" min={1} max={view.trials} value={chosen + 1} onChange={(value) => setTrial(Number(value) || 1)} w={90} mb="xs" />
-      <svg viewBox={`0 0 ${WIDTH} ${ROW * view.outputs + 22}`} width="100%" role="img" aria-label={`Outputs and targets of trial ${chosen + 1}`}>
-        {Array.from({ length: view.outputs }, (_, channel) => <Row key={channel} view={view} trial={chosen} channel={channel} />)}
-        <text x={WIDTH / 2} y={ROW * view.outputs + 16} fontSize={11} textAnchor="middle" fill="var(--soft)">{`step of the trial, 0 to ${view.steps - 1}`}</text>
+    <figure className="trial">
+      <div className="trial-choice">
+        <NumberInput size="xs" label="Trial" min={1} max={view?.trials ?? 1} value={trial + 1} onChange={(value) => setWanted(Math.max(1, Number(value) || 1))} />
+        <span className="note">{view?.conditions[trial] === undefined || view.conditions[trial] === "" ? "" : `Condition ${view.conditions[trial]}`}</span>
+      </div>
+      <svg viewBox={`0 0 ${WIDTH} ${height + FOOT}`} role="img" aria-label={`Inputs, outputs and targets of trial ${trial + 1}`}>
+        {view === undefined ? null : scoredStretches(view.mask, view, trial).map(([from, to]) => <rect key={from} x={timeAt(from, scale)} width={timeAt(to, scale) - timeAt(from, scale)} y={0} height={height} className="scored" />)}
+        {rows.map((row) => <Row key={`${row.kind} ${row.channel}`} row={row} label={labels[row.kind === "input" ? "inputs" : "outputs"][row.channel]} view={view} trial={trial} scale={scale} />)}
+        <TimeAxis y={height} scale={scale} />
       </svg>
-      <figcaption className="note">Output (coloured) against target (grey).</figcaption>
+      <figcaption className="note">
+        <TrialKey isScored={(view?.mask.length ?? 1) > 0} />
+        {hidden ? `The first ${MOST_ROWS} channels of a kind are drawn.` : null}
+      </figcaption>
     </figure>
   );
 }
 
-function Row({ view, trial, channel }: { readonly view: NetworkView; readonly trial: number; readonly channel: number }) {
-  const output = channelOf(view.output, view, trial, channel);
-  const target = view.target.length === 0 ? [] : channelOf(view.target, view, trial, channel);
-  const reach = Math.max(1, ...output.map(Math.abs), ...target.map(Math.abs)) * 1.1;
-  const path = (values: readonly number[]): string => values.map((value, t) => `${t === 0 ? "M" : "L"}${(30 + (t * (WIDTH - 32)) / Math.max(1, view.steps - 1)).toFixed(1)} ${(channel * ROW + ROW / 2 - (value / reach) * (ROW / 2 - 4)).toFixed(1)}`).join("");
+function Row({ row, label, view, trial, scale }: { readonly row: TrialRow; readonly label: string; readonly view: NetworkView | undefined; readonly trial: number; readonly scale: TimeScale }) {
   return (
     <g fill="none">
-      <text x={0} y={channel * ROW + ROW / 2 + 4} fontSize={11} fill="var(--soft)">{`out ${channel + 1}`}</text>
-      <path d={`M30 ${channel * ROW + ROW / 2}H${WIDTH}`} stroke="var(--faint)" />
-      <path d={path(target)} stroke="var(--trace)" strokeWidth={3} opacity={0.6} />
-      <path d={path(output)} stroke="var(--accent)" strokeWidth={1.4} />
+      <text x={LEFT - 8} y={row.y + 4} textAnchor="end" className="row-label">{label}</text>
+      <path d={`M${scale.left} ${row.y}H${scale.right}`} className="zero" />
+      {view === undefined ? null : row.kind === "input" ? <Input row={row} view={view} trial={trial} scale={scale} /> : <Output row={row} view={view} trial={trial} scale={scale} />}
     </g>
   );
 }
 
-function channelOf(values: Float32Array, { steps, trials, outputs }: NetworkView, trial: number, channel: number): number[] {
-  return Array.from({ length: steps }, (_, t) => values[(t * trials + trial) * outputs + channel]);
+interface LineProps {
+  readonly row: TrialRow;
+  readonly view: NetworkView;
+  readonly trial: number;
+  readonly scale: TimeScale;
+}
+
+function Input({ row, view, trial, scale }: LineProps) {
+  if (row.channel >= view.inputs) return null;
+  const values = channelOf(view.input, view, { trial, channel: row.channel, channels: view.inputs });
+  return <path d={stairs(values, row, rowReach(values), scale)} className="input-line" />;
+}
+
+function Output({ row, view, trial, scale }: LineProps) {
+  if (row.channel >= view.outputs) return null;
+  const place = { trial, channel: row.channel, channels: view.outputs };
+  const output = channelOf(view.output, view, place);
+  const target = view.target.length === 0 ? [] : channelOf(view.target, view, place);
+  const reach = rowReach(output, target);
+  return (
+    <>
+      <path d={stairs(target, row, reach, scale)} className="target-line" />
+      <path d={stairs(output, row, reach, scale)} className="output-line" />
+    </>
+  );
+}
+
+function TimeAxis({ y, scale }: { readonly y: number; readonly scale: TimeScale }) {
+  const ticks = [0, Math.round(scale.steps / 2), scale.steps];
+  return (
+    <g className="time-axis">
+      <path d={`M${scale.left} ${y}H${scale.right}`} />
+      {ticks.map((tick, k) => <text key={k} x={timeAt(tick, scale)} y={y + 14} textAnchor={k === 0 ? "start" : k === 2 ? "end" : "middle"}>{tick}</text>)}
+      <text x={(scale.left + scale.right) / 2} y={y + 29} textAnchor="middle">time in steps</text>
+    </g>
+  );
 }

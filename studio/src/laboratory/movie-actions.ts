@@ -1,10 +1,9 @@
 import { proxy } from "comlink";
-import type { FixedPointView } from "../protocol/analysis.ts";
-import { analysisApi } from "./dynamics-actions.ts";
+import { analysisApi, nearestTo } from "./dynamics-actions.ts";
 import { useDynamics } from "./dynamics-store.ts";
 import { networkFileAt } from "./laboratory-actions.ts";
 import { useLaboratory } from "./laboratory-store.ts";
-import { type Frame, noMovie, useMovie } from "./movie-store.ts";
+import { noMovie, useMovie } from "./movie-store.ts";
 
 const { getState: state, setState: change } = useMovie;
 
@@ -48,7 +47,7 @@ export function showFrame(index: number): void {
   const { found, selected } = useDynamics.getState();
   const point = selected === undefined ? undefined : found?.points[selected];
   useLaboratory.setState({ view: frame.view, shown: { kind: "checkpoint", step: frame.step } });
-  useDynamics.setState({ input: frame.found.input, found: frame.found, vanished: [], branches: [], paths: [], selected: point === undefined ? undefined : nearest(frame, point) });
+  useDynamics.setState({ input: frame.found.input, found: frame.found, vanished: [], branches: [], paths: [], selected: nearestTo(point, frame.found.points) });
 }
 
 /** Plays from the frame at an index to the last one. */
@@ -68,10 +67,4 @@ export function playMovie(from: number): void {
 /** Stops a playing movie where it is. */
 export function pauseMovie(): void {
   change({ playing: false });
-}
-
-function nearest({ found }: Frame, { state: wanted }: FixedPointView): number | undefined {
-  const distances = found.points.map((point) => point.state.reduce((sum, value, d) => sum + (value - wanted[d]) * (value - wanted[d]), 0));
-  const index = distances.indexOf(Math.min(...distances));
-  return index < 0 ? undefined : index;
 }

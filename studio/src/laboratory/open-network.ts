@@ -12,10 +12,10 @@ export async function openNetwork(loaded: LoadedNetwork): Promise<void> {
   change({ ...opening, loaded });
   try {
     const source = { file: loaded.file };
-    const { spec, inputs, outputs, dimension, parameters } = await analysisApi().describe(source);
+    const { spec, units, inputs, outputs, dimension, parameters } = await analysisApi().describe(source);
     const view = await analysisApi().view(source);
     if (state().loaded !== loaded) return;
-    change({ spec: spec ?? opening.spec, phase: "loaded", done: 0, opened: { task: { steps: view.steps, inputs, outputs }, dimension, parameters, view }, view, checkpoints: [] });
+    change({ spec: spec ?? opening.spec, phase: "loaded", done: 0, opened: { task: { steps: view.steps, inputs, outputs }, units, dimension, parameters, view }, view, checkpoints: [] });
   } catch (error) {
     change({ phase: "failed", trouble: { title: `${loaded.name} cannot be opened`, message: error instanceof Error ? error.message : String(error) } });
   }

@@ -5,6 +5,7 @@ import type { Network } from "@nullcline/network/network.ts";
 import { createStream } from "@nullcline/numeric/random.ts";
 import type { TrialBatch } from "@nullcline/tasks/task.ts";
 import type { NetworkSource } from "../protocol/analysis.ts";
+import { operatedNetwork, operatedTrials } from "../surgery/operation.ts";
 import { EXAMPLE_TRIALS, exampleTrials } from "./view-network.ts";
 
 /** Length of the made-up trials of a network whose task is unknown. */
@@ -17,11 +18,13 @@ export interface OpenedSource {
   readonly examples: TrialBatch;
 }
 
-/** Reads and checks a network to be analysed. */
-export function openSource({ file }: NetworkSource): OpenedSource {
-  const { network, spec: kept } = readNetworkFile(file, { who: "network file" });
+/** Reads and checks a network to be analysed, and operates on it. */
+export function openSource({ file, surgeries = [] }: NetworkSource): OpenedSource {
+  const { network: whole, spec: kept } = readNetworkFile(file, { who: "network file" });
   const spec = kept === undefined ? undefined : parseRunSpec(kept);
-  return { network, spec, examples: spec === undefined ? drivenTrials(network) : exampleTrials(taskOf(spec.task), spec.seed) };
+  const network = operatedNetwork(whole, surgeries);
+  const examples = spec === undefined ? drivenTrials(network) : exampleTrials(taskOf(spec.task), spec.seed);
+  return { network, spec, examples: operatedTrials(examples, network.inputs, surgeries) };
 }
 
 /** Trials of standard normal inputs, as fixed-point searches use where no task is known; no targets, nothing scored. */

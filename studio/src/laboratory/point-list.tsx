@@ -6,18 +6,28 @@ import { stepsText } from "./mode-text.ts";
 
 /** Every fixed point as a button: the way to them without a pointer. */
 export function PointList() {
-  const points = useDynamics((dynamics) => dynamics.found?.points ?? []);
+  const found = useDynamics((dynamics) => dynamics.found);
   const selected = useDynamics((dynamics) => dynamics.selected);
   return (
-    <ul className="points" aria-label="Fixed points">
-      {points.map(({ unstableDimensions, modes }, index) => (
-        <li key={index}>
-          <button type="button" aria-pressed={index === selected} onClick={() => selectPoint(index === selected ? undefined : index)}>
-            <svg viewBox="-1.3 -1.3 2.6 2.6" width={12} height={12} aria-hidden><path d={markPath(unstableDimensions)} fill={`var(--${stabilityStyle(unstableDimensions).className})`} /></svg>
-            {`${index + 1}: ${unstableDimensions} unstable, slowest mode ${stepsText(modes[0]?.timeConstant)}`}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div>
+      <div className="points-head" aria-hidden><span /><span>No.</span><span>Stability</span><span>Slowest mode</span></div>
+      <ul className="points" aria-label="Fixed points">
+        {found?.points.map(({ unstableDimensions, stability, modes }, index) => (
+          <li key={index}>
+            <button type="button" aria-pressed={index === selected} onClick={() => selectPoint(index === selected ? undefined : index)}>
+              <PointMark unstableDimensions={unstableDimensions} />
+              <span><span className="visually-hidden">Point </span>{index + 1}</span>
+              <span>{stability === "unstable" ? `${unstableDimensions} unstable` : stability}</span>
+              <span><span className="visually-hidden">slowest mode </span>{stepsText(modes[0]?.timeConstant)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
+}
+
+/** The mark of a point with so many unstable dimensions, as in the space. */
+export function PointMark({ unstableDimensions }: { readonly unstableDimensions: number }) {
+  return <svg viewBox="-1.3 -1.3 2.6 2.6" width={12} height={12} aria-hidden><path d={markPath(unstableDimensions)} fill={`var(--${stabilityStyle(unstableDimensions).className})`} /></svg>;
 }

@@ -1,3 +1,5 @@
+import { metricName } from "./metric-name.ts";
+import { numberText } from "./number-text.ts";
 import { useLaboratory } from "./laboratory-store.ts";
 
 /** What a finished run came to, or what a loaded network is. */
@@ -5,7 +7,7 @@ export function ResultFacts() {
   const result = useLaboratory((laboratory) => laboratory.result);
   const loaded = useLaboratory((laboratory) => laboratory.loaded);
   const opened = useLaboratory((laboratory) => laboratory.opened);
-  const sizes = opened === undefined ? [] : [["State dimensions", String(opened.dimension)], ["Parameters", opened.parameters.toLocaleString("en")]];
+  const sizes = [["State dimensions", String(opened?.dimension ?? "–")], ["Parameters", opened?.parameters.toLocaleString("en") ?? "–"]];
   return (
     <dl className="facts">
       {sizes.map(([name, value]) => <Fact key={name} name={name} value={value} />)}
@@ -14,7 +16,7 @@ export function ResultFacts() {
       {result === undefined ? null : (
         <>
           <Fact name="Verdict" value={result.passed ? "meets the task's criterion" : "misses the task's criterion"} />
-          {Object.entries(result.metrics).map(([name, value]) => <Fact key={name} name={name} value={value.toPrecision(4)} />)}
+          {Object.entries(result.metrics).map(([name, value]) => <Fact key={name} name={metricName(name)} value={numberText(value)} />)}
           <Fact name="Fingerprint" value={result.fingerprint} testId="fingerprint" />
           <Fact name="Run" value={result.id} testId="run-id" />
         </>
@@ -27,7 +29,7 @@ function Fact({ name, value, testId }: { readonly name: string; readonly value: 
   return (
     <div>
       <dt>{name}</dt>
-      <dd data-testid={testId}>{value}</dd>
+      <dd data-testid={testId} className={testId === undefined ? undefined : "digest"}>{value}</dd>
     </div>
   );
 }

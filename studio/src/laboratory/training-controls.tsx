@@ -1,4 +1,5 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
+import { isOperated, useSurgery } from "../surgery/surgery-store.ts";
 import { pauseTraining, resetTraining, startTraining, trainOneStep } from "./laboratory-actions.ts";
 import { useLaboratory } from "./laboratory-store.ts";
 
@@ -6,16 +7,17 @@ import { useLaboratory } from "./laboratory-store.ts";
 export function TrainingControls() {
   const phase = useLaboratory((laboratory) => laboratory.phase);
   const training = phase === "training";
-  const idle = phase === "ready" || phase === "paused";
+  const operated = useSurgery(isOperated);
+  const idle = (phase === "ready" || phase === "paused") && !operated;
   return (
-    <Group gap="xs" wrap="nowrap">
+    <div className="training-controls">
       <Progress />
       {training
         ? <Button size="xs" onClick={() => void pauseTraining()}>Pause</Button>
         : <Button size="xs" disabled={!idle} onClick={() => void startTraining()}>{phase === "paused" ? "Resume" : "Train"}</Button>}
       <Button size="xs" variant="default" disabled={!idle} onClick={() => void trainOneStep()}>Step</Button>
       <Button size="xs" variant="default" disabled={phase === "opening"} onClick={() => void resetTraining()}>Reset</Button>
-    </Group>
+    </div>
   );
 }
 
@@ -25,5 +27,5 @@ function Progress() {
   const rate = useLaboratory((laboratory) => laboratory.stepsPerSecond);
   const training = useLaboratory((laboratory) => laboratory.phase === "training");
   const left = training && rate > 0 ? ` · ${Math.ceil((steps - done) / rate)} s left` : "";
-  return <Text size="sm" c="dimmed" style={{ whiteSpace: "nowrap" }} data-testid="progress">{`${done} of ${steps} steps${left}`}</Text>;
+  return <span className="training-progress" data-testid="progress">{`${done} of ${steps} steps${left}`}</span>;
 }

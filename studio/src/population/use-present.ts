@@ -1,7 +1,7 @@
 import type { PresentMembers } from "@nullcline/report/client/population-page.ts";
 import { usePopulation } from "./population-store.ts";
 
-const nobody: PresentMembers = { shown: [], selected: [] };
+const nobody: PresentMembers = { shown: [], selected: [], faded: [], marked: [] };
 
 /** The members that pass the filters and those selected, as of the last painted frame. */
 export function usePresent(): PresentMembers {

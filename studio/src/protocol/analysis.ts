@@ -1,11 +1,34 @@
 import type { RunSpec } from "@nullcline/lab/run-spec.ts";
+import type { LesionCosts } from "@nullcline/lab/lesion-costs.ts";
+import type { TaskScore } from "@nullcline/tasks/task.ts";
+import type { Operation } from "../surgery/operation.ts";
 import type { NetworkView, ViewAxes } from "./network-view.ts";
 
 /** A network to be analysed. */
 export interface NetworkSource {
   /** A network file (safetensors) that Nullcline wrote; it carries the specification where there is one. */
   readonly file: Uint8Array;
+  /** What is operated on it before it is looked at, first to last; default nothing. Held inputs hold in trials and in constant inputs. */
+  readonly surgeries?: readonly Operation[] | undefined;
 }
+
+/** One parameter of a network, as it is after the source's operations. */
+export interface WeightsView {
+  readonly name: string;
+  /** Names of all parameters of the network, in its order. */
+  readonly names: readonly string[];
+  /** To units or outputs; vectors have their entries here. */
+  readonly rows: number;
+  /** From units or inputs; 1 for vectors. */
+  readonly columns: number;
+  /** [rows, columns] */
+  readonly values: Float32Array;
+  /** [rows, columns], 0 where an entry is always zero; undefined where all are free. */
+  readonly mask: Float32Array | undefined;
+}
+
+/** What lesioning each unit alone costs. */
+export type LesionCostsView = LesionCosts;
 
 /** One eigenvalue of a fixed point's Jacobian, with what its mode means. */
 export interface ModeView {
@@ -103,4 +126,10 @@ export interface AnalysisApi {
   follow(source: NetworkSource, options: { readonly states: readonly Float64Array[]; readonly input: readonly number[]; readonly channel: number; readonly bounds: readonly [number, number]; readonly axes: ViewAxes }, observe: (branch: BranchView, index: number) => void): Promise<void>;
   /** The points that given ones become when the input moves a little, by Newton's iteration from each; undefined for those that vanish. */
   track(source: NetworkSource, options: { readonly states: readonly Float64Array[]; readonly input: readonly number[]; readonly axes: ViewAxes }): Promise<readonly (FixedPointView | undefined)[]>;
+  /** The task's score on fresh trials, the same as after training; undefined for a network whose task is unknown. */
+  score(source: NetworkSource): Promise<TaskScore | undefined>;
+  /** What lesioning each unit alone costs; undefined for a network whose task is unknown. `observe` hears of the units done. */
+  lesionCosts(source: NetworkSource, observe: (units: number) => void): Promise<LesionCostsView | undefined>;
+  /** A parameter by its name; the network's first where it has none of this name. */
+  weights(source: NetworkSource, name: string): Promise<WeightsView>;
 }

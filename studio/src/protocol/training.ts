@@ -5,6 +5,7 @@ import type { NetworkView } from "./network-view.ts";
 export interface OpenedRun {
   /** Sizes of the task: T, I, O. */
   readonly task: { readonly steps: number; readonly inputs: number; readonly outputs: number };
+  readonly units: number;
   /** State dimension D. */
   readonly dimension: number;
   readonly parameters: number;

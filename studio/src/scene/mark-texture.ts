@@ -19,7 +19,8 @@ export function markTexture(unstableDimensions: number, colourOf: (name: string)
   context.lineWidth = 0.28;
   context.lineJoin = "round";
   context.stroke(outline);
-  context.fill(outline, "nonzero");
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
+  context.fill(outline);
   const texture = new CanvasTexture(canvas);
   texture.colorSpace = SRGBColorSpace;
   return texture;

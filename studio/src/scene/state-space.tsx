@@ -3,8 +3,12 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { selectPoint, startPath } from "../laboratory/dynamics-actions.ts";
 import { useDynamics } from "../laboratory/dynamics-store.ts";
 import { useLaboratory } from "../laboratory/laboratory-store.ts";
-import type { SceneLabel, SpaceView } from "./create-scene.ts";
+import { openTab, useSide } from "../laboratory/side-store.ts";
+import { OperatedNote } from "../surgery/operated-note.tsx";
+import type { SpaceView } from "./create-scene.ts";
 import { laboratoryContent } from "./laboratory-content.ts";
+import { useSpace } from "./space-store.ts";
+import { showLabels } from "./space-labels.ts";
 import { StabilityKey } from "./stability-key.tsx";
 
 const TURN = 0.12;
@@ -18,10 +22,11 @@ const keys: Readonly<Record<string, readonly [number, number, number]>> = {
 export function StateSpace() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const space = useRef<SpaceView | undefined>(undefined);
-  const [labels, setLabels] = useState<readonly SceneLabel[]>([]);
+  const labels = useRef<HTMLDivElement>(null);
   const [failure, setFailure] = useState<string>();
   const view = useLaboratory((laboratory) => laboratory.view);
   const dynamics = useDynamics();
+  const { space: drawn, wantedCamera } = useSpace();
   const scheme = useComputedColorScheme("light");
   const content = laboratoryContent(view, dynamics);
   const latest = useRef(content);
@@ -31,16 +36,24 @@ export function StateSpace() {
     let alive = true;
     void import("./create-scene.ts").then(({ createScene }) => {
       if (!alive || canvas.current === null) return;
-      space.current = createScene(canvas.current, { onMark: selectPoint, onPlace: (place) => void startPath(place), onLabels: setLabels });
+      space.current = createScene(canvas.current, { onMark: lookAt, onPlace: (place) => void startPath(place), onLabels: (shown) => { if (labels.current !== null) showLabels(labels.current, shown); } });
       space.current.show(latest.current);
+      useSpace.setState({ space: space.current });
     }).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
     return () => {
       alive = false;
       space.current?.dispose();
       space.current = undefined;
+      useSpace.setState({ space: undefined });
     };
   }, []);
   useEffect(() => space.current?.show(latest.current), [view, dynamics]);
+  // After what is opened has been shown, since showing a network of another size places the camera anew.
+  useEffect(() => {
+    if (wantedCamera === undefined || drawn === undefined) return;
+    drawn.setCamera(wantedCamera);
+    useSpace.setState({ wantedCamera: undefined });
+  }, [wantedCamera, drawn]);
   useEffect(() => space.current?.recolour(), [scheme]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -54,7 +67,8 @@ export function StateSpace() {
     <figure className="space">
       <div className="space-frame">
         <canvas ref={canvas} tabIndex={0} role="img" aria-label={describeSpace(dynamics.found?.points.length, view?.trials)} onKeyDown={onKeyDown} />
-        {labels.map(({ text, x, y }) => <span key={text} className="space-label" aria-hidden style={{ transform: `translate(${x}px, ${y}px) translate(-50%, -50%)` }}>{text}</span>)}
+        <div ref={labels} aria-hidden />
+        <OperatedNote />
       </div>
       <figcaption className="space-caption">
         <StabilityKey />
@@ -62,6 +76,12 @@ export function StateSpace() {
       </figcaption>
     </figure>
   );
+}
+
+/** A point chosen in the space is looked at beside it. */
+function lookAt(index: number): void {
+  selectPoint(index);
+  if (useSide.getState().tab !== "surgery") openTab("points");
 }
 
 function describeSpace(points: number | undefined, trials: number | undefined): string {

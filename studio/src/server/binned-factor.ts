@@ -7,8 +7,7 @@ const STEPS = 5;
 
 /** Upper bounds of steps that hold equally many values, ascending and different; the last is the largest value. */
 function bounds(sorted: Float64Array): number[] {
-  const last = sorted.length - 1;
-  return [...new Set(Array.from({ length: STEPS }, (_, step) => sorted[Math.ceil(((step + 1) / STEPS) * last)]))];
+  return [...new Set(Array.from({ length: STEPS }, (_, step) => sorted[Math.ceil(((step + 1) / STEPS) * sorted.length) - 1]))];
 }
 
 /**
@@ -21,8 +20,7 @@ export function binnedFactor({ name, unit, values }: Measure): PopulationFactor 
   const sorted = values.filter((value) => !Number.isNaN(value)).toSorted();
   if (sorted.length === 0 || sorted[0] === sorted[sorted.length - 1]) return undefined;
   const upper = bounds(sorted);
-  const text = (value: number): string => numberText(value);
-  const labels = upper.map((bound, step) => (step === 0 ? `up to ${text(bound)}` : `${text(upper[step - 1])} to ${text(bound)}`));
+  const labels = upper.map((bound, step) => (step === 0 ? `up to ${numberText(bound)}` : `${numberText(upper[step - 1])} to ${numberText(bound)}`));
   const hasUnknown = sorted.length < values.length;
   const code = (value: number): number => (Number.isNaN(value) ? upper.length : upper.findIndex((bound) => value <= bound));
   return {

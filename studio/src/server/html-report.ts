@@ -51,13 +51,14 @@ const kindSchema = z.enum(["curves", "traces", "state-space", "spectrum", "table
 
 const identitySchema = z.object({ figures: z.array(z.object({ id: z.string(), kind: kindSchema, fingerprint: z.string() })) });
 
+function pairs(text: string): number[][] {
+  const flat = unpackIntegers(text);
+  return Array.from({ length: flat.length / 2 }, (_, member) => [flat[2 * member], flat[2 * member + 1]]);
+}
+
 /** A population's data as the figure of a kept report: positions on the grid serve as positions. */
 function population(packed: Pick<PackedPopulation, "names" | "factors" | "maps">, details: unknown): Record<string, unknown> {
   const codes = packed.factors.map((factor) => unpackIntegers(factor.codes));
-  const pairs = (text: string): number[][] => {
-    const flat = unpackIntegers(text);
-    return Array.from({ length: flat.length / 2 }, (_, member) => [flat[2 * member], flat[2 * member + 1]]);
-  };
   return {
     factors: packed.factors.map(({ name }) => name),
     members: packed.names.map((name, member) => ({ name, factors: packed.factors.map(({ values }, factor) => values[codes[factor][member]]) })),
@@ -66,8 +67,11 @@ function population(packed: Pick<PackedPopulation, "names" | "factors" | "maps">
   };
 }
 
+function cells(row: string): string[] {
+  return [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell]) => textOf(cell));
+}
+
 function table(markup: string): Record<string, unknown> {
-  const cells = (row: string): string[] => [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell]) => textOf(cell));
   const [head = "", ...rows] = [...markup.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row]) => row);
   const isRight = [...head.matchAll(/<th([^>]*)>/g)].map(([, attributes]) => attributes.includes("right"));
   return { columns: cells(head).map((label, index) => ({ label, align: isRight[index] ? "right" : "left" })), rows: rows.map(cells) };

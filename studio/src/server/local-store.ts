@@ -28,7 +28,7 @@ async function complaint(answer: Response, path: string): Promise<string> {
   return `The local store expected ${expected}, got ${got}`;
 }
 
-async function parsed<T>(page: string, path: string, schema: z.ZodType<T>): Promise<T> {
+async function asked<T>(page: string, path: string, schema: z.ZodType<T>): Promise<T> {
   const answer = schema.safeParse(await (await ask(page, path)).json());
   if (answer.success) return answer.data;
   const { path: place, message } = answer.error.issues[0];
@@ -48,10 +48,10 @@ export async function storeSummary(page: string): Promise<StoredSummary | undefi
 
 /** All runs of the store, page by page. */
 export async function allRuns(page: string): Promise<StoredRunList> {
-  const list = await parsed(page, `/runs?offset=0&limit=${runListLimits.most}`, runListSchema);
+  const list = await asked(page, `/runs?offset=0&limit=${runListLimits.most}`, runListSchema);
   const runs = [...list.runs];
   while (runs.length < list.total) {
-    const next = await parsed(page, `/runs?offset=${runs.length}&limit=${runListLimits.most}`, runListSchema);
+    const next = await asked(page, `/runs?offset=${runs.length}&limit=${runListLimits.most}`, runListSchema);
     if (next.runs.length === 0) break;
     runs.push(...next.runs);
   }
@@ -60,7 +60,7 @@ export async function allRuns(page: string): Promise<StoredRunList> {
 
 /** A run's specification and result. */
 export async function storedRun(page: string, id: string): Promise<StoredRun> {
-  const run = await parsed(page, `/runs/${encodeURIComponent(id)}`, runDetailSchema);
+  const run = await asked(page, `/runs/${encodeURIComponent(id)}`, runDetailSchema);
   if (run.status === "whole") return run;
   throw new StoreProblem(`Run ${id} is damaged: expected ${run.problem.expected}, got ${run.problem.got}`);
 }
@@ -72,5 +72,5 @@ export async function storedWeights(page: string, id: string): Promise<Uint8Arra
 
 /** The report of a study. */
 export function storedReport(page: string, study: string): Promise<StoredStudyReport> {
-  return parsed(page, `/studies/${encodeURIComponent(study)}/report`, studyReportSchema);
+  return asked(page, `/studies/${encodeURIComponent(study)}/report`, studyReportSchema);
 }

@@ -72,7 +72,14 @@ function withoutConstants(factors: readonly PopulationFactor[]): PopulationFacto
   return factors.filter(({ values }) => values.length > 1);
 }
 
-function completed(id: string, data: PopulationData, { settings, outcomes, measures, runs }: MemberFacts): PopulationTable {
+/** Whether a measure tells networks apart. */
+function varies({ values }: Measure): boolean {
+  const known = values.filter(Number.isFinite);
+  return known.some((value) => value !== known[0]);
+}
+
+function completed(id: string, data: PopulationData, { settings, outcomes, measures: all, runs }: MemberFacts): PopulationTable {
+  const measures = all.filter(varies);
   const described = [...settings, ...outcomes];
   const deciding = withoutConstants(settings);
   const kind = deciding.length > 1 ? [networkKind(deciding, data.names.length)] : [];

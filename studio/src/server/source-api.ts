@@ -1,5 +1,6 @@
 import type { ThinnedDetail } from "@nullcline/report/member-detail-data.ts";
 import type { PopulationData } from "@nullcline/report/population-data.ts";
+import type { PopulationView } from "@nullcline/report/population-view.ts";
 import type { RunSpec } from "@nullcline/lab/run-spec.ts";
 import type { Figure } from "@nullcline/studies/figure.ts";
 import type { Report, ReportSection } from "@nullcline/studies/report-record.ts";
@@ -72,6 +73,8 @@ export interface SourceApi {
   /** The details of a population's member, if the source has them. */
   detail(population: string, member: number): Promise<ThinnedDetail | undefined>;
   drawing(figure: string): Promise<FigureDrawing>;
+  /** A population's maps as the reader has arranged them, as an SVG file. */
+  mapsFile(population: string, view: PopulationView): Promise<string>;
   /** A figure as an SVG file that says where it comes from. */
   svgFile(figure: string): Promise<string>;
   /** A run of the open source; refused where neither the source nor its store has it. */

@@ -27,10 +27,10 @@ export function SourceBar({ children }: { readonly children?: ReactNode }) {
 }
 
 /** Lets the reader pick a report's file. */
-export function ReportFileButton() {
+export function ReportFileButton({ size = "xs" }: { readonly size?: "xs" | "sm" }) {
   return (
     <FileButton accept={accepted} onChange={(file) => { if (file !== null) void openSourceFile(file); }}>
-      {(props) => <Button {...props} size="xs" variant="default">Open a report's file</Button>}
+      {(props) => <Button {...props} size={size} variant="default">Open a report's file</Button>}
     </FileButton>
   );
 }

@@ -43,8 +43,11 @@ export function reportContent(report: StoredReport, about?: string, entries: Run
   return { title: report.title, about, study: outlined(report), figures: new Map(figures.map((figure) => [figure.id, figure])), pictures: new Map(), entries, specs: new Map() };
 }
 
+function outline({ id, kind, title, caption }: FigureOutline): FigureOutline {
+  return { id, kind, title, caption };
+}
+
 function outlined(report: StoredReport): SourceStudy {
-  const outline = ({ id, kind, title, caption }: FigureOutline): FigureOutline => ({ id, kind, title, caption });
   return { ...report, sections: report.sections.map((section) => ({ ...section, figures: section.figures.map(outline) })) };
 }
 

@@ -39,7 +39,7 @@ function NoSource({ what }: { readonly what: string }) {
       </p>
       <div className="no-source-ways">
         <Button size="sm" onClick={() => replaceRouteState({ source: "example" })}>Show the example</Button>
-        <ReportFileButton />
+        <ReportFileButton size="sm" />
       </div>
       <p className="note">The example is a finished quick run: 120 networks on three tasks. A report's file, HTML or JSON, may also be dropped here; it stays on this machine.</p>
     </section>

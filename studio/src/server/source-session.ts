@@ -1,12 +1,14 @@
 import { InvalidInputError } from "@nullcline/numeric/errors.ts";
 import { drawFigure } from "@nullcline/report/draw-figure.ts";
+import { figureFingerprint } from "@nullcline/report/figure-fingerprint.ts";
 import { figureNumbers } from "@nullcline/report/figure-numbers.ts";
+import { drawPopulationView } from "@nullcline/report/population-figure.ts";
 import { standaloneDrawing } from "@nullcline/report/standalone-drawing.ts";
 import { standaloneSvg } from "@nullcline/report/standalone-svg.ts";
 import type { StoredPopulationFigure } from "@nullcline/server/report-schema.ts";
 import { allRuns, storedReport, storedRun, storedWeights } from "./local-store.ts";
 import { memberDetail, reportPopulation, runsPopulation, storePopulation } from "./population-table.ts";
-import type { OpenedSource, SourceAddress, SourceApi } from "./source-api.ts";
+import type { OpenedSource, PopulationTable, SourceAddress, SourceApi } from "./source-api.ts";
 import type { RunEntries, SourceContent } from "./source-content.ts";
 import { readSourceFile, reportContent } from "./source-file.ts";
 
@@ -31,10 +33,12 @@ export function createSourceSession(): SourceApi {
       open = found;
       return describe(found.content);
     },
-    population: async (id) => {
+    population: async (id) => tableOf(opened().content, id),
+    mapsFile: async (id, view) => {
       const { content } = opened();
-      if (id === storePopulation && content.study === undefined) return runsPopulation(content.entries);
-      return reportPopulation(populationFigure(content, id), content.study!.provenance, content.entries);
+      const figure = populationFigure(content, id);
+      const { command, version } = content.study!.provenance;
+      return standaloneDrawing(drawPopulationView(tableOf(content, id).data, view).markup, SVG, { figure: id, fingerprint: figureFingerprint(figure), command, version });
     },
     detail: async (id, member) => {
       const figure = opened().content.figures.get(id);
@@ -91,6 +95,11 @@ function describe({ title, about, study, figures, entries }: SourceContent): Ope
     study: study === undefined ? undefined : { ...study, numbers: [...figureNumbers(study)] },
     populations: study === undefined ? [{ id: storePopulation, title, members: entries.runs.length }] : populations,
   };
+}
+
+function tableOf(content: SourceContent, id: string): PopulationTable {
+  if (id === storePopulation && content.study === undefined) return runsPopulation(content.entries);
+  return reportPopulation(populationFigure(content, id), content.study!.provenance, content.entries);
 }
 
 function populationFigure({ figures }: SourceContent, id: string): StoredPopulationFigure {

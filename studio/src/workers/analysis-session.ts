@@ -5,13 +5,19 @@ import { equationsOf } from "@nullcline/cells/equations.ts";
 import { networkFingerprint } from "@nullcline/formats/network-fingerprint.ts";
 import { analyseFixedPoints } from "@nullcline/lab/analyse-fixed-points.ts";
 import { eventLoopTurn } from "@nullcline/lab/event-loop-turn.ts";
+import { freshTrials } from "@nullcline/lab/fresh-trials-score.ts";
+import { lesionCosts } from "@nullcline/lab/lesion-costs.ts";
+import { runInTurns } from "@nullcline/lab/run-in-turns.ts";
+import { taskOf } from "@nullcline/lab/spec-parts.ts";
 import { networkAsMap } from "@nullcline/network/as-map.ts";
 import type { DynamicalMap } from "@nullcline/numeric/dynamical-map.ts";
 import { openSource } from "../laboratory/open-source.ts";
 import { projected } from "../laboratory/view-axes.ts";
 import { viewNetwork } from "../laboratory/view-network.ts";
+import { runNetwork } from "@nullcline/network/run.ts";
 import type { AnalysisApi, BranchPointView, BranchView } from "../protocol/analysis.ts";
 import type { ViewAxes } from "../protocol/network-view.ts";
+import { operatedInput, operatedTrials } from "../surgery/operation.ts";
 import { fixedPointView } from "./fixed-point-view.ts";
 
 /** Seeds of a search, as on the command line. */
@@ -40,7 +46,7 @@ export function createAnalysisSession(): AnalysisApi {
     },
     fixedPoints: async (source, { input, axes, seeds = SEEDS }, observe) => {
       const { network, spec } = openSource(source);
-      const search = await analyseFixedPoints(network, { spec, input, seeds, onProgress: observe });
+      const search = await analyseFixedPoints(network, { spec, input: operatedInput(input, source.surgeries ?? []), seeds, onProgress: observe });
       return {
         input, axes,
         points: search.points.map((point) => fixedPointView(network, point, axes)),
@@ -50,12 +56,12 @@ export function createAnalysisSession(): AnalysisApi {
     },
     trajectory: async (source, { state, input, axes, steps }) => {
       const { network } = openSource(source);
-      return projected(pathFrom(networkAsMap(network), state, Float64Array.from(input), steps), axes);
+      return projected(pathFrom(networkAsMap(network), state, Float64Array.from(operatedInput(input, source.surgeries ?? [])), steps), axes);
     },
     follow: async (source, { states, input, channel, bounds, axes }, observe) => {
       const { network } = openSource(source);
       const map = networkAsMap(network);
-      const start = Float64Array.from(input);
+      const start = Float64Array.from(operatedInput(input, source.surgeries ?? []));
       const direction = start.map((_, i) => (i === channel ? 1 : 0));
       for (const [index, state] of states.entries()) {
         for (const towards of ["down", "up"] as const) {
@@ -71,12 +77,31 @@ export function createAnalysisSession(): AnalysisApi {
       if (states.length === 0) return [];
       const { network } = openSource(source);
       const map = networkAsMap(network);
-      const search = findFixedPoints(map, stacked(states), { input: Float64Array.from(input), descentSteps: 0 });
+      const search = findFixedPoints(map, stacked(states), { input: Float64Array.from(operatedInput(input, source.surgeries ?? [])), descentSteps: 0 });
       return states.map((state, seed) => {
         const { point } = search.attempts[seed];
         if (point === undefined || distance(search.points[point].state, state) > SAME_POINT * Math.sqrt(map.dimension)) return undefined;
         return fixedPointView(network, search.points[point], axes);
       });
+    },
+    score: async (source) => {
+      const { network, spec } = openSource(source);
+      if (spec === undefined) return undefined;
+      const task = taskOf(spec.task);
+      const batch = operatedTrials(freshTrials(spec, task), network.inputs, source.surgeries ?? []);
+      return task.score(batch, runNetwork(network, batch).outputs);
+    },
+    lesionCosts: async (source, observe) => {
+      const { network, spec } = openSource(source);
+      if (spec === undefined) return undefined;
+      const task = taskOf(spec.task);
+      return runInTurns(lesionCosts(network, task, operatedTrials(freshTrials(spec, task), network.inputs, source.surgeries ?? [])), { onStep: observe });
+    },
+    weights: async (source, wanted) => {
+      const { parameters, masks } = openSource(source).network;
+      const name = parameters.has(wanted) ? wanted : [...parameters.keys()][0];
+      const { shape: [rows, columns = 1], data } = parameters.get(name)!;
+      return { name, names: [...parameters.keys()], rows, columns, values: data.slice(), mask: masks.get(name)?.slice() };
     },
   };
 }

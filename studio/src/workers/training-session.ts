@@ -155,7 +155,7 @@ function describe(run: OpenRun): OpenedRun {
   const network = run.copy();
   run.view = viewNetwork(network, run.examples);
   const parameters = [...network.parameters.values()].reduce((sum, { data }) => sum + data.length, 0);
-  return { task: { steps: run.examples.steps, inputs: task.inputs, outputs: task.outputs }, dimension: run.view.axes.mean.length, parameters, view: run.view };
+  return { task: { steps: run.examples.steps, inputs: task.inputs, outputs: task.outputs }, units: network.units, dimension: run.view.axes.mean.length, parameters, view: run.view };
 }
 
 function fileOf(network: Network, spec: RunSpec): Uint8Array {

@@ -1,0 +1,17 @@
+const DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A number to read: at most four digits, small and large ones as a power of ten, with a true minus sign. */
+export function numberText(value: number, digits = 4): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "undefined" : `${value < 0 ? "−" : ""}∞`;
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e5)) {
+    const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
+    return `${String(Number(mantissa)).replace("-", "−")} × ${powerOfTen(Number(exponent))}`;
+  }
+  return String(Number(value.toPrecision(digits))).replace("-", "−");
+}
+
+/** 10 to a whole power, as it is written: 10⁻³. */
+export function powerOfTen(exponent: number): string {
+  return `10${exponent < 0 ? "⁻" : ""}${[...String(Math.abs(exponent))].map((digit) => DIGITS[Number(digit)]).join("")}`;
+}

@@ -1,0 +1,24 @@
+import { create } from "zustand";
+
+/** What the page says of a link or of something shared. */
+export type SharingNotice =
+  /** A link's network is being trained again. */
+  | { readonly kind: "training"; readonly steps: number }
+  | { readonly kind: "opening" }
+  | { readonly kind: "good"; readonly message: string }
+  | { readonly kind: "bad"; readonly title: string; readonly message: string }
+  /** The clipboard cannot be written: the reader copies the text. */
+  | { readonly kind: "text"; readonly label: string; readonly text: string };
+
+/** Where sharing stands. Changed by the actions of this folder only. */
+export interface Sharing {
+  readonly notice: SharingNotice | undefined;
+}
+
+/** Sharing as components see it. */
+export const useSharing = create<Sharing>(() => ({ notice: undefined }));
+
+/** Shows a notice, or takes it away. */
+export function notify(notice: SharingNotice | undefined): void {
+  useSharing.setState({ notice });
+}

@@ -1,0 +1,27 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { saveFile } from "./save-file.ts";
+import { svgPicture } from "./svg-picture.ts";
+import "./save-buttons.css";
+
+/** Saves a figure as SVG or PNG, both with the command that reproduces it in their metadata. */
+export function SaveButtons({ name, title, drawn }: { readonly name: string; readonly title: string; readonly drawn: () => Promise<string> }) {
+  const [complaint, setComplaint] = useState<string>();
+  const save = async (write: (svg: string) => Promise<void>): Promise<void> => {
+    try {
+      await write(await drawn());
+      setComplaint(undefined);
+    } catch (error) {
+      setComplaint(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const svg = (): Promise<void> => save(async (text) => saveFile(text, "image/svg+xml", `${name}.svg`));
+  const png = (): Promise<void> => save(async (text) => saveFile(await svgPicture(text), "image/png", `${name}.png`));
+  return (
+    <span className="save-buttons">
+      {complaint === undefined ? null : <span role="alert" className="note">{complaint}</span>}
+      <Button size="compact-xs" variant="default" aria-label={`Save ${title} as SVG`} onClick={() => void svg()}>SVG</Button>
+      <Button size="compact-xs" variant="default" aria-label={`Save ${title} as PNG`} onClick={() => void png()}>PNG</Button>
+    </span>
+  );
+}

@@ -1,0 +1,5 @@
+import { expose } from "comlink";
+import "./without-code-generation.ts";
+import { createFilesSession } from "./files-session.ts";
+
+expose(createFilesSession());
