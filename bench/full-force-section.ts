@@ -10,7 +10,7 @@ export function fullForceSection(contests: readonly FullForceContest[]): string[
     "What the study of full-FORCE with neural hints spends its time on, float64. An update of recursive least squares finds the errors of N targets and changes P and W, N × N each; " +
       "ours stores half of P. A learner runs the network that generates its targets once a condition, as NumPy's does, and learns from every other step. A step of stabilising a circuit finds its spectral " +
       "abscissa and solves two Lyapunov equations; SciPy's does so by eigvals and solve_continuous_lyapunov twice, ours by one real Schur form. " +
-      "(Lowest–highest median of a round.) The ratio is the peer's time over ours: above 1 we are faster.",
+      "Three rounds of one run each, of learners two; (fastest–slowest). The ratio is the peer's time over ours: above 1 we are faster.",
     `Load of the machine (processes running, mean of a minute): ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}, of which 1 is this benchmark.`,
     table(["", "ms", "ours", WEBASSEMBLY, "peer", "peer's", "ratio"], contests.map(row)),
   ];

@@ -37,16 +37,17 @@ function perStep(measurement: Measurement, steps: number): string {
   return Number.isFinite(value) ? `${((1e3 * value) / steps).toPrecision(3)} ms` : "–";
 }
 
-/** Our times against those of the one who is not ourselves on WebAssembly. */
+/** The others' times over ours, of the one who is not ourselves on WebAssembly; only the ratio of core times says something on a busy machine. */
 function ratios([our, ...others]: readonly Measurement[]): string[] {
   const peer = others.find(({ label }) => label !== WEBASSEMBLY);
   if (peer === undefined) return ["–", "–"];
-  return [peer.milliseconds / our.milliseconds, coreSecondsOf(peer) / coreSecondsOf(our)].map(ratioText);
+  const [times, coreTimes] = [peer.milliseconds / our.milliseconds, coreSecondsOf(peer) / coreSecondsOf(our)];
+  return [ratioText(times), coreTimes > 1 ? `**${ratioText(coreTimes)}**` : ratioText(coreTimes)];
 }
 
 function ratioText(value: number): string {
   if (!Number.isFinite(value)) return "–";
-  return value < 1 ? `${value.toFixed(2)} (slower)` : `**${value.toFixed(2)}**`;
+  return value < 1 ? `${value.toFixed(2)} (slower)` : value.toFixed(2);
 }
 
 const figure = (value: unknown): string => (typeof value === "number" ? value.toPrecision(8) : "–");

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { resolve } from "node:path";
+import { namesNetwork } from "../formats/import/names-network.ts";
 import { sizeOf } from "../formats/recordings/array-entry.ts";
 import { describeRecording, type ArraySummary, type RecordingSummary } from "../formats/recordings/describe-recording.ts";
 import { openRecordingFile } from "../formats/recordings/open-recording.node.ts";
@@ -33,7 +34,7 @@ interface DataRecord {
 export function dataCommand(io: CliIo, settings: Settings): Command {
   const command = new Command("data")
     .summary("say what is in a file of recordings")
-    .description("Say which arrays, axes, trials and conditions a file holds (npy, npz, MAT 5 and 7.3, HDF5, LFADS, NWB, CSV), and what keeps it from being read.")
+    .description("Say which arrays, axes, trials and conditions a file holds (npy, npz, pickles, MAT 5 and 7.3, HDF5, LFADS, NWB, CSV), and what keeps it from being read.")
     .argument("<file>", "the file");
   return withRecordingOptions(command)
     .addHelpText("after", EXAMPLES)
@@ -55,6 +56,7 @@ async function describeFile(file: string, flags: RecordingFlags, folder: string)
 
 function described(opened: OpenedRecording, flags: RecordingFlags): Pick<DataRecord, "recording" | "problem"> {
   const options = recordingOptions(flags);
+  if (flags.rates === undefined && namesNetwork(opened.entries)) return { problem: 'it holds the weights of a network; "nullcline import" says which' };
   const bytes = opened.entries.reduce((sum, { shape }) => sum + 8 * sizeOf(shape), 0);
   if (bytes > MOST_BYTES && flags.trials === undefined) return { problem: `${formatBytes(bytes)} of values were not read; look at a part of them, for example with --trials 0:10` };
   try {

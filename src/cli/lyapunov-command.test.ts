@@ -156,7 +156,7 @@ describe("nullcline lyapunov", () => {
     ["a recording that is not there", ["--input", "none.npz"], "FOLDER/none.npz: expected a file that can be read, got ENOENT. Check the path"],
     ["a recording that is too short", ["--input", "short.npz"], "input: expected 100 steps, transient and alignment included, got 50. Ask for at most 10 steps, or a shorter transient"],
     ["a recording of too few channels", ["--input", "narrow.npz"], "input: expected 3 numbers a step, one an input channel, got 2"],
-    ["a recording that ends before the measurement", ["--input", "tiny.npz"], "input: expected 100 steps, transient and alignment included, got 30. Ask for a shorter transient, and fewer steps"],
+    ["a recording that ends before the measurement", ["--input", "tiny.npz"], "input: expected 100 steps, transient and alignment included, got 30. Ask for a shorter transient and fewer steps, such as 3 and 24"],
     ["a recording of too few trials", ["--input", "few.npz", "--trajectories", "4"], "input: expected 4 trials, one a trajectory, got 2. Ask for fewer trajectories"],
     ["a recording of another kind", ["--input", "drive.wav"], 'FOLDER/drive.wav: expected a .npz, .npy or .safetensors file, got ".wav"'],
     ["a recording with a NaN", ["--input", "nan.npz"], "FOLDER/nan.npz: expected finite numbers, got NaN at position 1"],

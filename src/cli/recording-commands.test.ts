@@ -52,6 +52,11 @@ describe("nullcline data", () => {
     expect(out).toContain(`not a recording yet: ${join(folder, "gap.csv")} (rates): expected finite numbers, got NaN at trial 0, time step 1, neuron 0. Fill the gaps`);
   });
 
+  it.each(["keras2_gru.h5", "keras3_gru.weights.h5", "rate_inside.npz", "keras_lstm.npz"])("says of %s that it is a network", async (name) => {
+    cpSync(new URL(`../../test/fixtures/networks/${name}`, import.meta.url), join(folder, name));
+    expect((await data(name)).out).toContain('not a recording yet: it holds the weights of a network; "nullcline import" says which\n');
+  });
+
   it.each<[string, readonly string[], string]>([
     ["a cyclic link", ["cycle.h5"], "FOLDER/cycle.h5 (/analysis/deep/back): expected groups that form a tree, got a link back to a group that it lies in. Remove the link, for example with del file[name] in h5py"],
     ["a missing file", ["none.npz"], "FOLDER/none.npz: expected a file that can be read, got ENOENT. Check the path"],

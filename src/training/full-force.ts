@@ -2,8 +2,8 @@ import type { Network } from "../network/network.ts";
 import type { Task } from "../tasks/task.ts";
 import { completeForceOptions, type ForceOptions } from "./force-options.ts";
 import { type ForceLearner, type ForceProgress, type ForceTrained, forceTrials, requireTask } from "./force-trials.ts";
-import { createRateNetwork, type RateNetwork } from "./rate-network.ts";
 import { keptTargets } from "./kept-targets.ts";
+import { createRateNetwork, type RateNetwork } from "./rate-network.ts";
 import { recursiveLeastSquares } from "./recursive-least-squares.ts";
 import { createTargetGenerator, type Hints } from "./target-generator.ts";
 
@@ -41,7 +41,7 @@ export function fullForce(network: Network, task: Task, options: Partial<FullFor
 
 function fullForceLearner(network: Network, hints: Hints | undefined, options: ForceOptions, seed: number): ForceLearner {
   const { units, inputs, outputs } = network;
-  const generator = keptTargets(createTargetGenerator(network, hints, options, seed), hints, options.trialsPerPass);
+  const generator = keptTargets((given) => createTargetGenerator(network, given, options, seed), hints, options.trialsPerPass);
   const learner = createRateNetwork("fullForce", network);
   const squares = recursiveLeastSquares({ ...options, units, targets: units + outputs });
   const bias = network.parameters.get("readout.bias")!.data;

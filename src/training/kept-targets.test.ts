@@ -20,8 +20,8 @@ function trial(condition: string, seed = 0): TrialBatch {
 }
 
 /** A generator that counts the trials it runs. */
-function counted(): TargetGenerator & { readonly runs: () => number } {
-  const generator = createTargetGenerator(network, hints, { feedbackScale: 1 }, 1);
+function counted(given: Hints | undefined = hints): TargetGenerator & { readonly runs: () => number } {
+  const generator = createTargetGenerator(network, given, { feedbackScale: 1 }, 1);
   let runs = 0;
   return {
     ...generator,
@@ -31,6 +31,12 @@ function counted(): TargetGenerator & { readonly runs: () => number } {
     },
     runs: () => runs,
   };
+}
+
+function keeping(most: number) {
+  let source = counted();
+  const open = (given: Hints | undefined) => (source = counted(given));
+  return { kept: keptTargets(open, hints, most), source };
 }
 
 function drives(targets: TrialTargets, batch: TrialBatch): number[] {
@@ -43,15 +49,14 @@ function drives(targets: TrialTargets, batch: TrialBatch): number[] {
 
 describe("keptTargets", () => {
   it("gives what the generator gives, each trial run once", () => {
-    const [plain, source] = [counted(), counted()];
-    const kept = keptTargets(source, hints, 2);
+    const plain = counted();
+    const { kept, source } = keeping(2);
     for (const condition of ["a", "bb", "a", "bb", "a"]) expect(drives(kept, trial(condition))).toEqual(drives(plain, trial(condition)));
     expect([plain.runs(), source.runs()]).toEqual([5, 2]);
   });
 
   it("runs a condition again whose trial is another, keeps no more than it may, and forgets a trial that was broken off", () => {
-    const source = counted();
-    const kept = keptTargets(source, hints, 1);
+    const { kept, source } = keeping(1);
     const plain = counted();
     const runs = ([["a", 0], ["a", 1], ["a", 1], ["b", 0], ["b", 0], ["a", 1]] as const).map(([condition, seed]) => {
       expect(drives(kept, trial(condition, seed))).toEqual(drives(plain, trial(condition, seed)));

@@ -23,9 +23,12 @@ interface KeptTrial {
  * The targets of a generator, which do not depend on what is learned: a trial that comes again, with the same inputs, targets and hints, is not run
  * again. Same bits as without.
  *
+ * @param open opens the generator, given where its hints come from: each trial's are asked for once.
  * @param most conditions of which the last trial is kept, steps × units numbers each; a pass over a task's conditions is what comes again.
  */
-export function keptTargets(generator: TargetGenerator, hints: Hints | undefined, most: number): TrialTargets {
+export function keptTargets(open: (hints: Hints | undefined) => TargetGenerator, hints: Hints | undefined, most: number): TrialTargets {
+  let signals = new Float32Array();
+  const generator = open(hints === undefined ? undefined : { ...hints, signals: () => signals });
   const units = generator.drive.length;
   const drive = new Float64Array(units);
   const kept = new Map<string, KeptTrial>();
@@ -34,7 +37,7 @@ export function keptTargets(generator: TargetGenerator, hints: Hints | undefined
     drive,
     begin: (batch) => {
       const [condition] = batch.conditions;
-      const signals = Float32Array.from(hints?.signals(batch) ?? []);
+      signals = Float32Array.from(hints?.signals(batch) ?? []);
       const known = kept.get(condition);
       replayed = known !== undefined && isSame(known, batch, signals) ? known : undefined;
       running = undefined;

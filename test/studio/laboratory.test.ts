@@ -53,6 +53,7 @@ describe.skipIf(withoutChromium)("the laboratory in Chromium", () => {
   it("finds the fixed points of a trained network, and their modes", async () => {
     const page = await studio.open();
     await trainSmall(page);
+    await page.getByRole("tab", { name: "Fixed points" }).click();
     await page.getByRole("button", { name: "Find fixed points" }).click();
     const points = page.getByRole("list", { name: "Fixed points" }).getByRole("button");
     await points.first().waitFor({ timeout: 60_000 });

@@ -13,24 +13,38 @@ export function lassoTo(lasso: Lasso, [x, y]: readonly [number, number]): Lasso 
   return isClose ? lasso : { corners: [...lasso.corners, [x, y]] };
 }
 
-/** Whether a pixel lies inside a lasso by the even-odd rule; its corners do. */
-export function isInLasso({ corners }: Lasso, x: number, y: number): boolean {
+/** A lasso's corners by axis: the form in which thousands of pixels are compared with it. */
+interface Outline {
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+}
+
+function outlineOf({ corners }: Lasso): Outline {
+  return { xs: Float64Array.from(corners, ([x]) => x), ys: Float64Array.from(corners, ([, y]) => y) };
+}
+
+/** Whether a ray from the pixel crosses the outline an odd number of times; a corner itself lies inside. */
+function isInOutline({ xs, ys }: Outline, x: number, y: number): boolean {
   let isInside = false;
-  let [x0, y0] = corners.at(-1) ?? [0, 0];
-  for (const [x1, y1] of corners) {
-    if (x1 === x && y1 === y) return true;
-    if (y1 > y !== y0 > y && x < x1 + ((x0 - x1) * (y - y1)) / (y0 - y1)) isInside = !isInside;
-    [x0, y0] = [x1, y1];
+  for (let next = 0, last = xs.length - 1; next < xs.length; last = next++) {
+    if (xs[next] === x && ys[next] === y) return true;
+    if (ys[next] > y !== ys[last] > y && x < xs[next] + ((xs[last] - xs[next]) * (y - ys[next])) / (ys[last] - ys[next])) isInside = !isInside;
   }
   return isInside;
 }
 
+/** Whether a pixel lies inside a lasso by the even-odd rule; its corners do. */
+export function isInLasso(lasso: Lasso, x: number, y: number): boolean {
+  return isInOutline(outlineOf(lasso), x, y);
+}
+
 /** The candidates inside a lasso; `pixels` are `[x, y, x, y, …]`, one pair a member. */
 export function membersInLasso(pixels: Float64Array, candidates: readonly number[], lasso: Lasso): number[] {
-  const [xs, ys] = [0, 1].map((axis) => lasso.corners.map((corner) => corner[axis]));
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const outline = outlineOf(lasso);
+  const [left, right, top, bottom] = [Math.min(...outline.xs), Math.max(...outline.xs), Math.min(...outline.ys), Math.max(...outline.ys)];
   return candidates.filter((member) => {
-    const [x, y] = [pixels[2 * member], pixels[2 * member + 1]];
-    return x >= left && x <= right && y >= top && y <= bottom && isInLasso(lasso, x, y);
+    const x = pixels[2 * member];
+    const y = pixels[2 * member + 1];
+    return x >= left && x <= right && y >= top && y <= bottom && isInOutline(outline, x, y);
   });
 }

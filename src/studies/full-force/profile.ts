@@ -85,7 +85,7 @@ const quick: FullForceProfile = {
 const full: FullForceProfile = {
   ...quick,
   seeds: 20,
-  sweep: { seeds: 20, recorded: [5, 10, 50, 200], scales: [0.5, 1, 20], decays: [0] },
+  sweep: { seeds: 20, recorded: [5, 10, 50, 200], scales: [0.5, 1, 20], decays: [0, 50, 220] },
   spikes: { seeds: 10, recorded: [20, 10, 50], trials: [10, 30, 100, 300, 1000], noises: [0.25, 0.5, 1], disturbedTrials: 100, smoothing: 20 },
   unitTests: [
     { task: "oscillation", units: 300, trials: 200, length: 2000 },

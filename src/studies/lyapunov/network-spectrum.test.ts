@@ -55,7 +55,7 @@ it("writes −∞ as null, and says so in the report", async () => {
   expect(record.exponentsPerStep.slice(record.finiteExponents)).toEqual(record.exponentsPerStep.slice(record.finiteExponents).map(() => null));
   expect(record.trajectoryErrors).toBeNull();
   const { sections, claims } = spectrumReport(spectrum, { network: "a network", drive: "zeros", provenance });
-  expect(sections[0].figures[0].caption).toContain(`${4 - record.finiteExponents} of them are −∞`);
+  expect(sections[0].figures[0].caption).toContain(`${4 - record.finiteExponents} of the exponents are −∞`);
   expect(claims).toEqual([]);
 });
 

@@ -116,7 +116,7 @@ function recorded({ inputs }: Network, recording: InputSequence, { steps, measur
 }
 
 function fittingSteps(available: number, before: number): string {
-  return available > before ? `Ask for at most ${available - before} steps, or a shorter transient` : "Ask for a shorter transient, and fewer steps";
+  return available > before ? `Ask for at most ${available - before} steps, or a shorter transient` : `Ask for a shorter transient and fewer steps, such as ${Math.floor(available / 10)} and ${available - 2 * Math.floor(available / 10)}`;
 }
 
 /** Trial after trial of the task for every trajectory, without a pause or a reset between them. */

@@ -41,6 +41,6 @@ describe("the smoke profile", () => {
     const fractions = stages.map(({ fraction }) => fraction);
     expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
     expect(fractions.at(-1)).toBe(1);
-    expect(stages.some(({ stage }) => stage.startsWith("training lstm"))).toBe(true);
+    expect(stages.some(({ stage }) => stage.startsWith("training, "))).toBe(true);
   });
 });

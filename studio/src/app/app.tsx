@@ -30,8 +30,8 @@ function Page() {
   useEffect(() => { document.title = `${titles[view]} · Nullcline studio`; }, [view]);
   return (
     <div className="app">
-      <a className="skip" href={`#${location.hash.slice(1)}`} onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to the content</a>
       <header className="bar">
+        <a className="skip" href={`#${location.hash.slice(1)}`} onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to the content</a>
         <a className="name" href={routeHash("laboratory")} aria-label="Nullcline studio">
           <img src="./nullcline.svg" alt="" width={22} height={22} />
           Nullcline

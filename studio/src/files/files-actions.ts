@@ -19,6 +19,9 @@ export async function bringFiles(files: readonly File[]): Promise<void> {
   if (files.length > 1) return change({ trouble: { title: "One file at a time", message: `${files.length} files were dropped`, remedy: "Drop the network or recording first; a sample that proves a network comes next" } });
   const [file] = files;
   location.hash = routeHash("files");
+  const { found, stage } = state();
+  const canBeProved = stage === undefined && (found?.kind === "network" || found?.kind === "undecided");
+  if (canBeProved && /\.npz$/iu.test(file.name) && (await withFiles((api) => api.isSample({ name: file.name, content: file })))) return bringSample(file);
   await bring({ name: file.name, content: file });
 }
 

@@ -21,7 +21,7 @@ export function NetworkPanel({ network }: { readonly network: NetworkFound }) {
         </div>
       </Panel>
       <div className="stack">
-        <Panel title="Equations"><pre className="equations" tabIndex={0} aria-label="Equations of the cell">{equations.join("\n")}</pre></Panel>
+        <Panel title="Equations"><pre className="equations">{equations.join("\n")}</pre></Panel>
         <Panel title="Proof"><Proof check={check} /></Panel>
       </div>
     </div>
@@ -33,7 +33,7 @@ export function Proof({ check }: { readonly check: SampleCheck | undefined }) {
   return (
     <div className="stack">
       {check === undefined
-        ? <p className="note">A sample of what the original did proves the reading: a .npz with inputs and outputs (or states), time first, as numpy.savez("sample.npz", inputs=x, outputs=y) writes it.</p>
+        ? <p className="note">A sample of what the original did proves the reading. Drop or choose a .npz with inputs and outputs (or states), time first, as numpy.savez("sample.npz", inputs=x, outputs=y) writes it.</p>
         : <p className="files-lead" data-testid="check">{checkText(check)}</p>}
       <Group>
         <FileButton accept=".npz" onChange={(file) => { if (file !== null) void bringSample(file); }}>

@@ -37,6 +37,17 @@ export async function readForeignNetwork({ name, content }: FileSource, { readin
   }
 }
 
+/** Whether a file can prove a network. */
+export async function isTrajectorySample({ name, content }: FileSource): Promise<boolean> {
+  try {
+    readTrajectorySample(await bytesOf(content), { who: name });
+    return true;
+  } catch (error) {
+    if (error instanceof InvalidInputError) return false;
+    throw error;
+  }
+}
+
 function isOwn(name: string, bytes: Uint8Array): boolean {
   return /\.safetensors$/iu.test(name) && readSafetensors(bytes, { who: name }).metadata.has("nullcline");
 }

@@ -43,12 +43,16 @@ function ArrayTable({ arrays }: { readonly arrays: readonly { readonly role: str
         {arrays.map(({ role, array: { name, axes, least, most, unit } }) => (
           <tr key={`${role} ${name}`}>
             <td>{role}</td><td>{name}</td><td>{axes.map((axis) => `${axis.size} ${axis.name}${axis.size === 1 ? "" : "s"}`).join(" × ")}</td>
-            <td className="number">{least === null || most === null ? "nothing measured" : `${least.toPrecision(3)} to ${most.toPrecision(3)}${unit === undefined ? "" : ` ${unit}`}`}</td>
+            <td className="number">{least === null || most === null ? "nothing measured" : `${numberText(least)} to ${numberText(most)}${unit === undefined ? "" : ` ${unit}`}`}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function numberText(value: number): string {
+  return `${value < 0 ? "−" : ""}${Math.abs(value).toPrecision(3)}`;
 }
 
 function Comparison() {

@@ -44,7 +44,7 @@ export function LossChart() {
 function chartOptions(width: number, steps: number): uPlot.Options {
   const axis = { stroke: () => colour("--soft"), grid: { stroke: () => colour("--faint"), width: 1 }, ticks: { stroke: () => colour("--rule"), width: 1, size: 4 }, border: { show: true, stroke: () => colour("--rule"), width: 1 }, font: "11px system-ui", labelFont: "11px system-ui", labelGap: 2, labelSize: 16 } as const;
   return {
-    width, height: HEIGHT, legend: { show: false }, cursor: { show: false }, padding: [8, 12, 0, 0],
+    width, height: HEIGHT, legend: { show: false }, cursor: { show: false }, padding: [8, 20, 0, 0],
     scales: {
       x: { time: false, range: [0, steps] },
       y: { distr: 3, range: (_, low, high) => logRange(low, high) },

@@ -14,17 +14,21 @@ export function PointList() {
       <ul className="points" aria-label="Fixed points">
         {found?.points.map(({ unstableDimensions, stability, modes }, index) => (
           <li key={index}>
-            <button type="button" aria-pressed={index === selected} onClick={() => selectPoint(index === selected ? undefined : index)}>
+            <button type="button" aria-label={`Point ${index + 1}: ${stabilityText(stability, unstableDimensions)}, slowest mode ${stepsText(modes[0]?.timeConstant)}`} aria-pressed={index === selected} onClick={() => selectPoint(index === selected ? undefined : index)}>
               <PointMark unstableDimensions={unstableDimensions} />
-              <span><span className="visually-hidden">Point </span>{index + 1}</span>
-              <span>{stability === "unstable" ? `${unstableDimensions} unstable` : stability}</span>
-              <span><span className="visually-hidden">slowest mode </span>{stepsText(modes[0]?.timeConstant)}</span>
+              <span>{index + 1}</span>
+              <span>{stabilityText(stability, unstableDimensions)}</span>
+              <span>{stepsText(modes[0]?.timeConstant)}</span>
             </button>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function stabilityText(stability: string, unstableDimensions: number): string {
+  return stability === "unstable" ? `${unstableDimensions} unstable` : stability;
 }
 
 /** The mark of a point with so many unstable dimensions, as in the space. */

@@ -4,7 +4,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { Panel } from "../app/panel.tsx";
 import { replaceRouteState } from "../server/route-state.ts";
 import type { PopulationTable } from "../server/source-api.ts";
-import { groupSummaries, type GroupSummary } from "./group-summary.ts";
+import { groupCounts, groupSummaries, type GroupSummary } from "./group-summary.ts";
 import { groupingIn } from "./grouping.ts";
 import { select } from "./population-actions.ts";
 import { usePopulation } from "./population-store.ts";
@@ -23,11 +23,12 @@ export function GroupTable({ table, state }: { readonly table: PopulationTable; 
   const [chosen, setChosen] = useState(0);
   const measure = table.measures[chosen];
   const { shown, selected } = useDeferredValue(usePresent());
-  const rows = useMemo(() => groupSummaries(group, shown, new Set(selected), measure?.values), [group, shown, selected, measure]);
+  const rows = useMemo(() => groupSummaries(group, shown, measure?.values), [group, shown, measure]);
+  const chosenCounts = useMemo(() => (selected.length === 0 ? undefined : groupCounts(group, selected)), [group, selected]);
   return (
     <Panel title="Groups" actions={<ReplicatesButton table={table} group={group} />}>
       {table.measures.length === 0 ? null : <NativeSelect size="xs" label="Measure" value={String(chosen)} data={table.measures.map((one, index) => ({ value: String(index), label: one.name }))} onChange={(event) => setChosen(Number(event.currentTarget.value))} />}
-      <Rows key={group.name} rows={rows} group={group} isSplit={selected.length > 0} />
+      <Rows key={group.name} rows={rows} group={group} selected={chosenCounts} />
     </Panel>
   );
 }
@@ -38,7 +39,7 @@ function ReplicatesButton({ table: { kind, data }, group }: { readonly table: Po
   return <Button size="compact-xs" variant="default" title="Networks of one kind differ by their seed only" onClick={() => replaceRouteState({ group: data.factors[kind].name })}>Group replicates</Button>;
 }
 
-function Rows({ rows, group, isSplit }: { readonly rows: readonly GroupSummary[]; readonly group: PopulationFactor; readonly isSplit: boolean }) {
+function Rows({ rows, group, selected }: { readonly rows: readonly GroupSummary[]; readonly group: PopulationFactor; readonly selected: Uint32Array | undefined }) {
   const [length, setLength] = useState(PAGE);
   return (
     <>
@@ -52,9 +53,9 @@ function Rows({ rows, group, isSplit }: { readonly rows: readonly GroupSummary[]
                   <Swatch factor={group} code={row.code} /> {group.values[row.code]}
                 </button>
               </th>
-              <td className="number">{isSplit ? `${row.selected.toLocaleString("en")} / ` : ""}{row.members.length.toLocaleString("en")}</td>
+              <td className="number">{selected === undefined ? "" : `${selected[row.code].toLocaleString("en")} / `}{row.members.length.toLocaleString("en")}</td>
               <td className="number">{numberText(row.median)}</td>
-              <td className="number">{Number.isNaN(row.lowest) ? "–" : `${numberText(row.lowest)} to ${numberText(row.highest)}`}</td>
+              <td className="number range">{Number.isNaN(row.lowest) ? "–" : <><span>{numberText(row.lowest, 2)}</span> to <span>{numberText(row.highest, 2)}</span></>}</td>
             </tr>
           ))}
         </tbody>

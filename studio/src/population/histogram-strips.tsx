@@ -45,8 +45,8 @@ export function HistogramStrips({ histogram, chosen, group, most }: { readonly h
       </svg>
       {present.length > groups.length || missing > 0 ? (
         <figcaption className="note">
-          {present.length > groups.length ? `${present.length - groups.length} more groups in the table below. ` : ""}
-          {missing > 0 ? `${missing.toLocaleString("en")} networks without a value.` : ""}
+          {present.length > groups.length ? `Further groups, ${present.length - groups.length} of them, are in the table of groups. ` : ""}
+          {missing > 0 ? `${missing.toLocaleString("en")} ${missing === 1 ? "network" : "networks"} without a value.` : ""}
         </figcaption>
       ) : null}
     </figure>

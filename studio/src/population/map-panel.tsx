@@ -16,7 +16,7 @@ export function MapPanel({ table }: { readonly table: PopulationTable }) {
   return (
     <Panel title={maps.length > 0 ? table.data.title : `${names.length.toLocaleString("en")} networks`} actions={maps.length > 0 ? <SaveMaps table={table} /> : undefined}>
       <div className="map-controls">
-        <NativeSelect size="xs" label="Colour by" value={String(view?.colour ?? 0)} data={factors.map(({ name }, index) => ({ value: String(index), label: name }))} onChange={(event) => colourBy(Number(event.currentTarget.value))} />
+        <NativeSelect size="xs" label={maps.length > 0 ? "Colour by" : "Filter by"} value={String(view?.colour ?? 0)} data={factors.map(({ name }, index) => ({ value: String(index), label: name }))} onChange={(event) => colourBy(Number(event.currentTarget.value))} />
         {maps.length === 0 ? null : (
           <div role="group" aria-label="Drag draws">
             <span className="control-label" aria-hidden>Drag draws</span>
@@ -48,7 +48,7 @@ function Maps({ table }: { readonly table: PopulationTable }) {
     };
   }, [table]);
   // The scheme's attribute changes after this render; the maps read their colours in the next frame.
-  useEffect(() => usePopulation.getState().maps?.repaint(), [scheme]);
+  useEffect(() => { usePopulation.getState().maps?.repaint(); }, [scheme]);
   return <div ref={host} className="report-drawing" />;
 }
 

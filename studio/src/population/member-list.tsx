@@ -14,7 +14,8 @@ const MOST_MEASURES = 4;
 
 /** The selected networks, or all, one by one: only when asked for, a page at a time. */
 export function MemberList({ table }: { readonly table: PopulationTable }) {
-  const [isOpen, setOpen] = useState(false);
+  // Without maps the list is the way to single networks.
+  const [isOpen, setOpen] = useState(table.data.maps.length === 0);
   const { shown, selected } = usePresent();
   const members = selected.length > 0 ? selected : shown;
   const title = `${members.length.toLocaleString("en")} ${selected.length > 0 ? "selected" : "networks"}`;

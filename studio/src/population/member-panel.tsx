@@ -21,8 +21,9 @@ export function MemberPanel({ table }: { readonly table: PopulationTable }) {
 function OpenMember({ table, member }: { readonly table: PopulationTable; readonly member: number }) {
   const detail = useDetail(table, member);
   const focus = useRef<HTMLDivElement>(null);
-  useEffect(() => focus.current?.focus({ preventScroll: true }), []);
-  useEffect(() => focus.current?.scrollIntoView({ block: "nearest" }), [detail]);
+  useEffect(() => { focus.current?.focus({ preventScroll: true }); }, []);
+  // In braces: browsers may return a promise, which is no clean-up.
+  useEffect(() => { focus.current?.scrollIntoView({ block: "nearest" }); }, [detail]);
   return (
     <div ref={focus} tabIndex={-1} className="open-member" onKeyDown={({ key }) => { if (key === "Escape") openMember(undefined); }}>
       <Panel title={table.data.names[member]} actions={<Pager member={member} />}>

@@ -1,6 +1,7 @@
 import type { BrushTool } from "@nullcline/report/client/map-pointer.ts";
 import { liveMaps } from "@nullcline/report/client/live-maps.ts";
 import { factorValues } from "@nullcline/report/client/member-text.ts";
+import { parseRunSpec } from "@nullcline/lab/run-spec.ts";
 import { toggledFilter } from "@nullcline/report/client/population-filters.ts";
 import { routeHash } from "../app/route.ts";
 import { openRun } from "../laboratory/laboratory-actions.ts";
@@ -103,8 +104,9 @@ export async function openInLaboratory(member: number): Promise<void> {
   if (table === undefined || id === "") return;
   try {
     const { spec, file } = await sourceApi().run(id);
+    const checked = parseRunSpec(spec, { who: `specification of run ${id}` });
     location.hash = routeHash("laboratory");
-    await (file === undefined ? openRun(spec) : openNetwork({ file, name: table.data.names[member], explanation: [`run ${id} of the local store`] }));
+    await (file === undefined ? openRun(checked) : openNetwork({ file, name: table.data.names[member], explanation: [`run ${id} of the local store`] }));
   } catch (error) {
     change({ trouble: { title: "This network cannot be opened", message: messageOf(error) } });
   }

@@ -90,6 +90,8 @@ export type SaveFormat = "safetensors" | "onnx" | "npz" | "numpy";
 export interface FilesApi {
   /** Finds out what a file is; `sample` (.npz) proves a network and answers what its file leaves open. */
   read(source: FileSource, options: { readonly reading: Reading; readonly sample?: FileSource | undefined }, observe: (stage: string) => void): Promise<FileFound>;
+  /** Whether a file is a sample of what a network did: inputs with outputs or states. */
+  isSample(source: FileSource): Promise<boolean>;
   /** How alike a recording's activity and a network's (a network file) are. */
   compare(source: FileSource, network: { readonly name: string; readonly file: Uint8Array }, observe: (stage: string) => void): Promise<RecordingMatch>;
   /** A network, with what is operated on it, as files by name. An operated one keeps no specification: none would train it. */

@@ -46,6 +46,8 @@ const CLICK = 4;
 const NEAR = 14;
 /** Share of the way to the newest trajectories that each frame makes. */
 const APPROACH = 0.25;
+/** Trajectories nearer than this to where they go, in shares of the extent, have arrived: less than a pixel. */
+const NEARLY_THERE = 2e-3;
 /** Length of an unstable direction on either side, in shares of the extent. */
 const DIRECTION = 0.16;
 
@@ -75,7 +77,7 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
 
   const draw = (): void => {
     frame = 0;
-    const moving = [controls.update(), ...Object.values(lines).map((each) => each.approach(APPROACH))].includes(true);
+    const moving = [controls.update(), ...Object.values(lines).map((each) => each.approach(APPROACH, NEARLY_THERE * extent))].includes(true);
     renderer.render(scene, camera);
     listener.onLabels(labels());
     if (moving) ask();

@@ -8,8 +8,8 @@ export interface Lines {
   readonly object: LineSegments2;
   /** Shows segments [S, 6]; `colours` [S, 6] gives each end its own. */
   show(segments: Float32Array, colours?: Float32Array): void;
-  /** Moves what is drawn towards what was given, by a share 0…1; true while it has not arrived. */
-  approach(share: number): boolean;
+  /** Moves what is drawn towards what was given, by a share 0…1, until it is as near as `tolerance`; true while it has not arrived. */
+  approach(share: number, tolerance: number): boolean;
   style(colour: string, options: { readonly width: number; readonly opacity: number }): void;
   resolution(width: number, height: number): void;
   dispose(): void;
@@ -43,7 +43,7 @@ export function createLines(): Lines {
       drawn = segments.slice();
       rebuild(colours);
     },
-    approach: (share) => {
+    approach: (share, tolerance) => {
       if (arrived) return false;
       const buffer = object.geometry.getAttribute("instanceStart") as unknown as { readonly data: { readonly array: Float32Array; needsUpdate: boolean } };
       let farthest = 0;
@@ -54,7 +54,7 @@ export function createLines(): Lines {
       }
       buffer.data.array.set(drawn);
       buffer.data.needsUpdate = true;
-      arrived = farthest < 1e-3;
+      arrived = farthest < tolerance;
       return true;
     },
     style: (colour, { width, opacity }) => {

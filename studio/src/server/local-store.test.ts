@@ -52,6 +52,8 @@ describe("the local store", () => {
     serve(() => json({ total: 1 }));
     await expect(allRuns(page)).rejects.toThrow(/^The local store's answer to \/runs\?offset=0&limit=10000 is not understood at damaged: /);
     serve(() => new Response("<p>", { status: 502 }));
-    await expect(storedRun(page, "x")).rejects.toThrow("The local store answered 502 to /runs/x");
+    await expect(storedRun(page, "x")).rejects.toThrow("No local store is behind this page: npx nullcline studio opens it with one (status 502 for /runs/x)");
+    serve(() => new Response("<!doctype html>"));
+    await expect(storedRun(page, "x")).rejects.toThrow(/opens it with one$/);
   });
 });

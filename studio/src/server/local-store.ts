@@ -14,6 +14,9 @@ export class StoreProblem extends Error {
   override readonly name = "StoreProblem";
 }
 
+/** Said where what answers is no server of ours. */
+const noStore = "No local store is behind this page: npx nullcline studio opens it with one";
+
 /** Asks the store of the page at `page`. Addresses are relative to the page, so that it may stand under any path. */
 async function ask(page: string, path: string): Promise<Response> {
   const answer = await fetch(new URL(`.${apiRoot}${path}`, page), { headers: { accept: "application/json" } });
@@ -23,13 +26,14 @@ async function ask(page: string, path: string): Promise<Response> {
 
 async function complaint(answer: Response, path: string): Promise<string> {
   const parsed = errorSchema.safeParse(await answer.json().catch(() => undefined));
-  if (!parsed.success) return `The local store answered ${answer.status} to ${path}`;
+  if (!parsed.success) return `${noStore} (status ${answer.status} for ${path})`;
   const { expected, got } = parsed.data.error;
   return `The local store expected ${expected}, got ${got}`;
 }
 
 async function asked<T>(page: string, path: string, schema: z.ZodType<T>): Promise<T> {
-  const answer = schema.safeParse(await (await ask(page, path)).json());
+  const value: unknown = await (await ask(page, path)).json().catch(() => { throw new StoreProblem(noStore); });
+  const answer = schema.safeParse(value);
   if (answer.success) return answer.data;
   const { path: place, message } = answer.error.issues[0];
   throw new StoreProblem(`The local store's answer to ${path} is not understood at ${place.join(".") || "its start"}: ${message}. Page and server may be of different versions: reload the page`);

@@ -41,7 +41,7 @@ export async function openSourceFile(file: File): Promise<void> {
   }
   change({ phase: "opening", choice, opened: undefined, trouble: undefined });
   // The address cannot name a file; what it named before is no longer open.
-  replaceRouteState(choiceState(choice));
+  replaceRouteState({ ...choiceState(choice), population: undefined, figure: undefined });
   await open(choice, { ...choice, bytes: new Uint8Array(await file.arrayBuffer()) });
 }
 

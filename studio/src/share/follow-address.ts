@@ -2,7 +2,7 @@ import { parseRoute, routeHash } from "../app/route.ts";
 import { useDynamics } from "../laboratory/dynamics-store.ts";
 import { openRun } from "../laboratory/laboratory-actions.ts";
 import { firstSpec, useLaboratory } from "../laboratory/laboratory-store.ts";
-import { useSurgery } from "../surgery/surgery-store.ts";
+import { isOperated, useSurgery } from "../surgery/surgery-store.ts";
 import { openLink } from "./open-link.ts";
 import { presentLink } from "./present-link.ts";
 import { useSharing } from "./sharing-store.ts";
@@ -67,8 +67,8 @@ function holdsStill(): boolean {
 
 /** The network that everybody sees first needs no link. */
 function isUntouched(): boolean {
-  const { spec, done } = useLaboratory.getState();
+  const { spec, done, loaded } = useLaboratory.getState();
   const { input, found } = useDynamics.getState();
-  if (useSurgery.getState().history.operations.length > 0) return false;
+  if (loaded !== undefined || isOperated(useSurgery.getState())) return false;
   return spec === firstSpec && done === 0 && found === undefined && input.every((value) => value === 0);
 }

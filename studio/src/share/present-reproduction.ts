@@ -9,7 +9,7 @@ export function savedName({ spec, loaded }: Laboratory): string {
 
 /** A name that a shell and every file system take. */
 function fileStem(name: string): string {
-  const plain = name.replace(/\.\w{1,11}$/u, "").replaceAll(/[^\w-]+/gu, "-").replaceAll(/^-+|-+$/gu, "").slice(0, 60);
+  const plain = name.replace(/\.\w{1,11}$/u, "").replaceAll(/\W+/gu, "-").replaceAll(/^-+|-+$/gu, "").slice(0, 60);
   return plain === "" ? "network" : plain;
 }
 

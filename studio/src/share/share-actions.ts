@@ -85,7 +85,7 @@ function commandNow(): string {
 async function copy(label: string, text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    notify({ kind: "good", message: `${label} copied.` });
+    notify({ kind: "done", message: `${label} copied.` });
   } catch {
     notify({ kind: "text", label, text });
   }

@@ -5,6 +5,9 @@ export type SharingNotice =
   /** A link's network is being trained again. */
   | { readonly kind: "training"; readonly steps: number }
   | { readonly kind: "opening" }
+  /** Something was done that is over at once; the notice goes by itself. */
+  | { readonly kind: "done"; readonly message: string }
+  /** What is known of the network shown, until it is trained on. */
   | { readonly kind: "good"; readonly message: string }
   | { readonly kind: "bad"; readonly title: string; readonly message: string }
   /** The clipboard cannot be written: the reader copies the text. */

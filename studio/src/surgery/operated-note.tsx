@@ -5,5 +5,5 @@ export function OperatedNote() {
   const operated = useSurgery(isOperated);
   const count = useSurgery(({ history }) => history.operations.length);
   if (!operated) return null;
-  return <p className="space-note">{`Operated: ${count === 1 ? "one operation" : `${count} operations`}. Training is off until they are undone.`}</p>;
+  return <p className="space-note">{`Operated: ${count === 1 ? "one operation" : `${count} operations`}. Training is off until ${count === 1 ? "it is" : "they are"} undone.`}</p>;
 }

@@ -8,15 +8,17 @@ export function ScoreTable() {
   const before = useSurgery((surgery) => surgery.scoreBefore);
   const now = useSurgery((surgery) => surgery.scoreNow);
   const operated = useSurgery(isOperated);
-  if (before === undefined) return <p className="note score-wait">{operated ? "A score needs the network's task; it is not known, or still being computed." : "Operate on the network to compare its score on fresh trials."}</p>;
+  const refreshing = useSurgery((surgery) => surgery.refreshing);
+  if (!operated) return null;
+  if (before === undefined) return refreshing ? <p className="note score-wait">Computing the score on fresh trials…</p> : <p className="note score-wait">A score needs the network's task, which its file does not name.</p>;
   return (
     <table className="score">
       <thead><tr><th scope="col">On fresh trials</th><th scope="col">Before</th><th scope="col">Operated</th></tr></thead>
       <tbody>
         {Object.entries(before.metrics).map(([name, value]) => (
-          <tr key={name}><th scope="row">{metricName(name)}</th><td>{numberText(value)}</td><td>{now === undefined || !operated ? "–" : numberText(now.metrics[name])}</td></tr>
+          <tr key={name}><th scope="row">{metricName(name)}</th><td>{numberText(value)}</td><td>{now === undefined ? "–" : numberText(now.metrics[name])}</td></tr>
         ))}
-        <tr><th scope="row">Criterion</th><td>{verdict(before)}</td><td>{now === undefined || !operated ? "–" : verdict(now)}</td></tr>
+        <tr><th scope="row">Criterion</th><td>{verdict(before)}</td><td>{now === undefined ? "–" : verdict(now)}</td></tr>
       </tbody>
     </table>
   );

@@ -45,7 +45,7 @@ async function changeHistory(history: History): Promise<void> {
   const { search, following, found } = useDynamics.getState();
   if (search !== undefined || following || state().ranking !== undefined) cancelAnalysis();
   const before = state().refreshing || isOperated(state()) ? state().before : { view, found };
-  change({ history, before, costs: undefined, ranking: undefined, trouble: undefined, refreshing: true });
+  change({ history, before, ranking: undefined, trouble: undefined, refreshing: true });
   if (refreshing) return;
   refreshing = true;
   try {
@@ -105,7 +105,7 @@ export async function rankUnits(): Promise<void> {
   try {
     const source = await shownSource();
     const costs = await withAnalysis((api) => api.lesionCosts(source, proxy((ranking) => { if (state().ranking !== undefined) change({ ranking }); })));
-    change({ costs, ranking: undefined });
+    change({ costs: costs === undefined ? undefined : { ...costs, operations: source.surgeries ?? [] }, ranking: undefined });
   } catch (error) {
     if (!(error instanceof AbandonedCall)) change({ ranking: undefined, trouble: { title: "The units could not be ranked", message: error instanceof Error ? error.message : String(error) } });
   }

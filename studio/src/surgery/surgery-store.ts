@@ -3,6 +3,7 @@ import { create } from "zustand";
 import type { FixedPointsView, LesionCostsView, WeightsView } from "../protocol/analysis.ts";
 import type { NetworkView } from "../protocol/network-view.ts";
 import type { Trouble } from "../laboratory/laboratory-store.ts";
+import type { Operation } from "./operation.ts";
 import { emptyHistory, type History } from "./history.ts";
 
 /** What is operated on the network shown, and what that changes. Changed by `surgery-actions.ts` only. */
@@ -15,8 +16,8 @@ export interface SurgeryState {
   readonly scoreNow: TaskScore | undefined;
   /** Whether what is shown is still of an earlier list of operations. */
   readonly refreshing: boolean;
-  /** What each unit's lesion costs the network as it was operated then. */
-  readonly costs: LesionCostsView | undefined;
+  /** What each unit's lesion costs the network, as it was operated then. */
+  readonly costs: (LesionCostsView & { readonly operations: readonly Operation[] }) | undefined;
   /** Units done of a ranking that is being computed. */
   readonly ranking: number | undefined;
   /** The parameter that is looked at. */

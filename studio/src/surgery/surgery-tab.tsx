@@ -19,15 +19,16 @@ export default function SurgeryTab() {
   const disabled = phase === "training" || phase === "opening" || phase === "failed";
   return (
     <>
-      <Panel title="Operations">
+      <Panel title="Operations" className="operations-panel">
         {phase === "training" ? <p className="note">Pause training to operate on the network.</p> : <OperationList />}
+        <ScoreTable />
         <TroubleNotice trouble={trouble} />
       </Panel>
-      <Panel title="Behaviour"><ScoreTable /><ExampleTrials /></Panel>
       <Panel title="Lesion units"><UnitRanking units={units} disabled={disabled} /></Panel>
       <Panel title="Scale the recurrence"><RecurrenceSlider disabled={disabled} /></Panel>
       <Panel title="Hold inputs"><InputHolds disabled={disabled} /></Panel>
       <Panel title="Set weights"><WeightsPanel disabled={disabled} /></Panel>
+      <Panel title="Example trial"><ExampleTrials /></Panel>
     </>
   );
 }

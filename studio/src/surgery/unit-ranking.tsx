@@ -54,15 +54,15 @@ function LesionField({ units, disabled }: { readonly units: number; readonly dis
 }
 
 function Ranking({ disabled }: { readonly disabled: boolean }) {
-  const { costs } = useSurgery();
-  const lesioned = useSurgery(({ history }) => history.operations);
+  const costs = useSurgery((surgery) => surgery.costs);
+  const done = useSurgery(({ history }) => history.operations);
   if (costs === undefined) return null;
-  const gone = new Set(lesionedUnits(lesioned));
+  const gone = new Set(lesionedUnits(done));
   const ranked = rankedUnits(costs.costs);
   const most = Math.max(...costs.costs.map(Math.abs), 1e-12);
   return (
     <>
-      <p className="note">{`Rise of the ${metricName(costs.metric).toLowerCase()} from ${numberText(costs.whole)} by each lesion alone${ranked.length > MOST_ROWS ? `; the ${MOST_ROWS} costliest of ${ranked.length} units` : ""}.`}</p>
+      <p className="note">{`Rise of the ${metricName(costs.metric).toLowerCase()} from ${numberText(costs.whole)} by each lesion alone${ranked.length > MOST_ROWS ? `; the ${MOST_ROWS} costliest of ${ranked.length} units` : ""}.${costs.operations === done ? "" : " Ranked before the latest operations."}`}</p>
       <ul className="ranking" aria-label="Units by the cost of their lesion">
         {ranked.slice(0, MOST_ROWS).map((unit) => (
           <li key={unit}>

@@ -12,6 +12,9 @@ export interface Entry {
 
 const moves: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0] };
 
+/** Taller heat maps are made narrower, so that cells stay square. */
+const MOST_HEIGHT = 22;
+
 interface GridProps {
   readonly weights: WeightsView;
   readonly entry: Entry;
@@ -50,7 +53,7 @@ export function WeightGrid({ weights, entry, onEntry, describedBy }: GridProps) 
     choose(Math.floor(((event.clientY - box.top) / box.height) * height), Math.floor(((event.clientX - box.left) / box.width) * width));
   };
   return (
-    <div className="weight-grid" role="application" tabIndex={0} aria-label={`Entries of ${weights.name}; arrow keys choose one`} aria-describedby={describedBy} onKeyDown={onKeyDown} onClick={onClick} style={{ aspectRatio: `${width} / ${height}` }}>
+    <div className="weight-grid" role="application" tabIndex={0} aria-label={`Entries of ${weights.name}; arrow keys choose one`} aria-describedby={describedBy} onKeyDown={onKeyDown} onClick={onClick} style={{ aspectRatio: `${width} / ${height}`, maxWidth: `${(MOST_HEIGHT * width) / height}rem` }}>
       <canvas ref={canvas} aria-hidden />
       <span className="weight-cursor" aria-hidden style={{ left: `${(100 * x) / width}%`, top: `${(100 * y) / height}%`, width: `${100 / width}%`, height: `${100 / height}%` }} />
     </div>

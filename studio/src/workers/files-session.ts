@@ -9,7 +9,7 @@ import type { Network } from "@nullcline/network/network.ts";
 import { standaloneSvg } from "@nullcline/report/standalone-svg.ts";
 import { checkSize, isHdf5Blob } from "../files/file-limits.ts";
 import { openBlob } from "../files/open-blob.ts";
-import { readForeignNetwork } from "../files/read-foreign-network.ts";
+import { isTrajectorySample, readForeignNetwork } from "../files/read-foreign-network.ts";
 import { compareWithNetwork, recordingFound } from "../files/recording-found.ts";
 import { operatedNetwork } from "../surgery/operation.ts";
 import type { FileFound, FilesApi, FileSource, SaveFormat } from "../protocol/files.ts";
@@ -28,6 +28,10 @@ export function createFilesSession(): FilesApi {
       if (recording !== undefined) return recording;
       observe("Recognising the network");
       return readForeignNetwork(source, options);
+    },
+    isSample: async (source) => {
+      await checkSource(source);
+      return isTrajectorySample(source);
     },
     compare: async (source, { name, file }, observe) => {
       await checkSource(source);

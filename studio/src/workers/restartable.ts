@@ -30,7 +30,7 @@ export function restartable<Api>(start: () => Worker, onCrash: (message: string)
     fresh.addEventListener("error", (event) => {
       if (fresh !== worker) return;
       relaunch();
-      onCrash(event.message === "" ? "The worker stopped without a message" : event.message);
+      onCrash(event.message || "The worker stopped without a message");
     });
     worker = fresh;
     api = wrap<Api>(fresh);

@@ -107,10 +107,12 @@ export function movementOf<Numbers extends Float64Array | Float32Array>(signals:
 /** Rates [delay, N] on the way to a prepared state. */
 function preparation(start: Float64Array, delay: number): Float64Array {
   const neurons = start.length;
-  return Float64Array.from({ length: delay * neurons }, (_, at) => {
-    const share = 0.5 - 0.5 * cos((Math.PI * Math.floor(at / neurons)) / delay);
-    return circuitRate(share * start[at % neurons]);
-  });
+  const rates = new Float64Array(delay * neurons);
+  for (let t = 0; t < delay; t++) {
+    const share = 0.5 - 0.5 * cos((Math.PI * t) / delay);
+    for (let i = 0; i < neurons; i++) rates[t * neurons + i] = circuitRate(share * start[i]);
+  }
+  return rates;
 }
 
 /** Whole trials [T, muscles] at each angle, zero before the movement. */

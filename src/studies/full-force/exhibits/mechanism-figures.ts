@@ -121,5 +121,5 @@ function pointsTable(findings: FullForceFindings): TableFigure {
 }
 
 function pointCells({ points, seeds, converged, completeness }: RestingPoints): string[] {
-  return [String(points.length), String(points.filter(({ unstableDimensions }) => unstableDimensions === 0).length), `${converged} of ${seeds}`, modeText(points[0]?.slowest), completeness];
+  return [String(points.length), String(points.filter(({ unstableDimensions }) => unstableDimensions === 0).length), `${converged} of ${seeds}`, modeText(points[0]?.slowest), completeness.split(";")[0]];
 }

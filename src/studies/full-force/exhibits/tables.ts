@@ -12,11 +12,14 @@ interface Score {
   readonly of: (record: LearnerRecord) => number | null;
 }
 
+const LINEAR_MAP: Score = { label: "R² of the map", of: ({ scores }) => scores.linearMap.all };
+
 const ERRORS: readonly Score[] = [
   { label: "error trained", of: ({ scores }) => scores.trainedError },
   { label: "error held out", of: ({ scores }) => scores.heldOutError },
   { label: "error jittered cues", of: ({ scores }) => scores.noisyCueError },
   { label: "error noisy state", of: ({ scores }) => scores.noisyStateError },
+  LINEAR_MAP,
 ];
 
 const RESEMBLANCE: readonly Score[] = [
@@ -26,11 +29,10 @@ const RESEMBLANCE: readonly Score[] = [
   { label: "captured, recorded", of: ({ scores }) => scores.trained.capturedRecorded },
   { label: "captured, unrecorded", of: ({ scores }) => scores.trained.capturedUnrecorded },
   { label: "captured of network", of: ({ scores }) => scores.trained.capturedOfLearner },
-  { label: "R² of the map", of: ({ scores }) => scores.linearMap.all },
 ];
 
 /** Columns of tables that compare a few kinds of networks. */
-const BOTH: readonly Score[] = [...ERRORS.slice(0, 3), ...RESEMBLANCE.filter(({ label }) => ["captured", "captured, unrecorded", "R² of the map"].includes(label))];
+const BOTH: readonly Score[] = [...ERRORS.slice(0, 3), ...RESEMBLANCE.filter(({ label }) => ["captured", "captured, unrecorded"].includes(label)), LINEAR_MAP];
 
 /** All kinds of networks, mean and standard deviation over seeds: their errors, and how they resemble the circuit. */
 export function networksTables(findings: FullForceFindings): Figure[] {
@@ -38,7 +40,7 @@ export function networksTables(findings: FullForceFindings): Figure[] {
   const counts = [...new Set([0, recorded, ...sweep.recorded])].toSorted((a, b) => a - b);
   const kinds = rows.flatMap((row) => counts.map((count) => ({ name: `${rowName(row)}, ${count} neurons`, wanted: { ...row, recorded: count } })));
   return [
-    table(findings, { id: "network-errors", title: "Errors by settings and number of recorded neurons", caption: "Mean ± standard deviation over seeds of Σ(z − f)²/Σf² over the movement: in the trained directions, between them, at jittered cues, and from a disturbed state.", scores: ERRORS }, kinds),
+    table(findings, { id: "network-errors", title: "Errors by settings and number of recorded neurons", caption: "Mean ± standard deviation over seeds of Σ(z − f)²/Σf² over the movement: in the trained directions, between them, at jittered cues, and from a disturbed state; and R² of a linear map from network to circuit, fitted in the trained directions and scored between them.", scores: ERRORS }, kinds),
     table(findings, { id: "networks", title: "Resemblance by settings and number of recorded neurons", caption: "Mean ± standard deviation over seeds. ρ is the mean of the first five canonical correlations; captured is the share of the circuit's variance on these variables, of all, the recorded and the unrecorded neurons, and the share of the network's own.", scores: RESEMBLANCE }, kinds),
   ];
 }
@@ -69,7 +71,6 @@ export function sweepTable(findings: FullForceFindings): Figure {
 export function chaosTable(findings: FullForceFindings): TableFigure {
   const { rows, recorded } = findings.profile;
   const kinds = rows.flatMap((row) => [0, recorded].map((count) => ({ name: `${rowName(row)}, ${count} neurons`, checks: recordsWith(findings, { ...row, recorded: count }).flatMap(({ chaos }) => (chaos === undefined ? [] : [chaos])) })));
-  const shares = (checks: readonly ApartAtEnd[]): number[] => checks.map(({ start, end }) => end / start);
   return {
     kind: "table", id: "chaos", title: "Is the generating network a function of the trial?",
     caption: "Two copies of the network that generates targets, started 0.1 a unit apart: the share of their first distance that is left at the end of a trial. Suppressed: less than a third, and not further apart than halfway through the trial.",
@@ -79,6 +80,10 @@ export function chaosTable(findings: FullForceFindings): TableFigure {
       ...[shares(checks).filter((share) => share < 1 / 3), checks.filter(({ suppressed }) => suppressed)].map((those) => `${those.length} of ${checks.length}`),
     ]),
   };
+}
+
+function shares(checks: readonly ApartAtEnd[]): number[] {
+  return checks.map(({ start, end }) => end / start);
 }
 
 /** The tasks of full-FORCE's demonstration. */

@@ -17,7 +17,7 @@ const tiny: FullForceProfile = {
   muscles: 2,
   units: 30,
   epochs: 2,
-  seeds: 2,
+  seeds: 1,
   recorded: 6,
   rows: [{ tau: 20, alpha: 1 }],
   sweep: { seeds: 1, recorded: [10], scales: [1], decays: [0] },
@@ -37,14 +37,14 @@ describe("measureFindings", () => {
     const options = { folder, seed: 1, onProgress: (stage: string) => void stages.push(stage) };
     const findings = await measureFindings(tiny, options);
     expect(findings.failures).toEqual([]);
-    expect(findings.learners).toHaveLength(4 + 4 + 1 + 1 + 1);
+    expect(findings.learners).toHaveLength(2 + 2 + 1 + 1 + 1);
     expect(findings.spiking.map(({ spikes }) => [spikes.trials, spikes.noise])).toEqual([[5, 0], [2, 0.5]]);
     expect(findings.unitTests.map(({ method }) => method)).toEqual(["full-force", "force"]);
-    expect(stages.at(-1)).toBe("networks 15/15");
+    expect(stages.at(-1)).toBe("networks 11/11");
 
     const again = await measureFindings(tiny, options);
     expect(JSON.stringify(again)).toBe(JSON.stringify(findings));
-    expect(stages.at(-1)).toBe("networks 15/15, 15 from the store");
+    expect(stages.at(-1)).toBe("networks 11/11, 11 from the store");
 
     const claims = judgeClaims(findings);
     expect(claims).toHaveLength(16);

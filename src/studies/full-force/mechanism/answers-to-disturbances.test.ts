@@ -47,4 +47,14 @@ describe("answersToDisturbances", () => {
       expect(others[k]).toBeLessThan(cosine - 0.1);
     });
   });
+
+  it("does not depend on the order of a network's units", () => {
+    const network = networkWith(teacher.weights);
+    const input = network.parameters.get("hidden.input")!.data;
+    const backwards = new Map(network.parameters)
+      .set("hidden.recurrent", { shape: [N, N], data: network.parameters.get("hidden.recurrent")!.data.toReversed() })
+      .set("hidden.input", { shape: [N, 3], data: input.map((_, at) => input[(N - 1 - Math.floor(at / 3)) * 3 + (at % 3)]) });
+    const expected = answers(network);
+    answers({ ...network, parameters: backwards }).forEach((cosine, k) => expect(cosine).toBeCloseTo(expected[k], 8));
+  });
 });

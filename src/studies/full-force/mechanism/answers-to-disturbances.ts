@@ -23,8 +23,9 @@ const STRIDE = 5;
  * directions together. 1 where the network computes as the circuit does, 0 where answers have nothing to do with each other.
  *
  * The circuit is disturbed along the first five principal components of its movements, by a tenth of a prepared state; the network along the
- * images of these under a linear map from the circuit's rates to its states. Both maps are ridge regressions (penalty 0.1) on the undisturbed
- * movements. Two networks of equal activity can differ in their answers: activity says where a system goes, not what it would do elsewhere.
+ * images of these under a linear map from the circuit's rates to its states (rotations of the network's coordinates make no difference). Both maps are ridge regressions (penalty 0.1) on the undisturbed
+ * movements. For scale, of linear networks that start in the circuit's prepared states: with the published size's own weights 0.99, with half
+ * of them 0.81 to 0.97, with a tenth 0.50 to 0.93. Two networks of equal activity can differ in their answers: activity says where a system goes, not what it would do elsewhere.
  */
 export function answersToDisturbances(evaluated: Evaluated): number[] {
   const { teacher, reaches } = evaluated;

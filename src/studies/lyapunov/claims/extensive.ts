@@ -20,7 +20,7 @@ export function extensiveClaim({ sizes }: LyapunovFindings): Claim {
     id: "extensive-chaos",
     statement: "Chaos is extensive: attractor dimension and entropy rate are proportional to the number of units",
     source: { kind: "read", where: engelkenAbstract },
-    criterion: `the two largest sizes agree within ${100 * TOLERANCE} % in dimension and entropy rate a unit, both of ${LARGE} units or more; undecided where the spread between networks could make the difference (thresholds proposed here, before anything was measured; the profile quick got its 800 units after 200 against 400 had been undecided)`,
+    criterion: `the two largest sizes agree within ${100 * TOLERANCE} % in dimension and entropy rate a unit, both of ${LARGE} units or more; undecided where the spread between networks could make the difference (thresholds proposed here; they stayed as they were when the profile quick got its 800 units, after 200 against 400 had been undecided)`,
     measurements: smaller === undefined || larger === undefined ? [] : quantities.map(({ name, of }) => compared(name, smaller, larger, of)),
     figure: "extensive",
   });
