@@ -7,6 +7,8 @@ import { type RunningStudio, startStudio, withoutChromium } from "./studio-page.
 /** A network that trains in a moment. */
 const small = { task: "flip-flop", units: 16, seed: 3, steps: 150 } as const;
 
+const spec = parseRunSpec({ task: { name: small.task }, cell: { name: "vanilla" }, units: small.units, seed: small.seed, training: { steps: small.steps } });
+
 async function openSmall(page: Page): Promise<void> {
   await page.getByLabel("Units", { exact: true }).fill(String(small.units));
   await page.getByLabel("Seed", { exact: true }).fill(String(small.seed));
@@ -31,7 +33,7 @@ describe.skipIf(withoutChromium)("the laboratory in Chromium", () => {
   it("trains to the bits that Node gets, and says so by the same fingerprint", async () => {
     const page = await studio.open();
     await trainSmall(page);
-    const { result } = await executeRun(parseRunSpec({ task: { name: small.task }, cell: { name: "vanilla" }, units: small.units, seed: small.seed, training: { steps: small.steps } }));
+    const { result } = await executeRun(spec);
     expect(await page.getByTestId("fingerprint").textContent()).toBe(result.fingerprint);
     expect(await page.getByTestId("run-id").textContent()).toBe(result.id);
   }, 120_000);
@@ -62,6 +64,26 @@ describe.skipIf(withoutChromium)("the laboratory in Chromium", () => {
     await page.getByLabel("Mode", { exact: true }).selectOption("0");
     await page.getByText(/Mode 1: λ = /u).waitFor();
     await page.getByText("Driven by").waitFor();
+  }, 120_000);
+
+  it("outlives a crash of its worker: what is shown stays, and training goes on to the same bits", async () => {
+    const page = await studio.open();
+    await openSmall(page);
+    for (const done of [1, 2]) {
+      await page.getByRole("button", { name: "Step" }).click();
+      await page.getByText(`${done} of ${small.steps} steps`).waitFor();
+      await page.getByRole("button", { name: "Resume" }).waitFor();
+    }
+    const done = await page.getByTestId("progress").textContent();
+    const worker = page.workers().find((each) => each.url().includes("training"))!;
+    await worker.evaluate(() => { setTimeout(() => { throw new Error("a crash made by the test"); }); });
+    await page.getByText("The training worker crashed and was started again").waitFor();
+    await page.getByText("a crash made by the test").waitFor();
+    expect(await page.getByTestId("progress").textContent()).toBe(done);
+    await page.getByRole("button", { name: "Resume" }).click();
+    await page.getByText(`${small.steps} of ${small.steps} steps`).waitFor({ timeout: 60_000 });
+    expect(await page.getByTestId("fingerprint").textContent()).toBe((await executeRun(spec)).result.fingerprint);
+    studio.problems.splice(0, studio.problems.length, ...studio.problems.filter((problem) => !problem.includes("made by the test")));
   }, 120_000);
 
   it("did none of this with an error on the page or a request that its policy refuses", () => {

@@ -13,6 +13,8 @@ export const withoutChromium = !existsSync(CHROMIUM) && process.env["CI"] === un
 /** The studio, built, served and open in a headless browser. */
 export interface RunningStudio {
   readonly address: string;
+  /** Folder that the page was built into. */
+  readonly assets: string;
   readonly browser: Browser;
   /** A fresh page of the studio at a route; errors of the page and refusals of its security policy are collected in `problems`. */
   open(options?: { readonly hash?: string; readonly scheme?: "light" | "dark"; readonly width?: number }): Promise<Page>;
@@ -48,5 +50,5 @@ export async function startStudio({ store = mkdtempSync(join(tmpdir(), "nullclin
     await browser.close();
     await server.close();
   };
-  return { address: server.address, browser, open, problems, close };
+  return { address: server.address, assets, browser, open, problems, close };
 }

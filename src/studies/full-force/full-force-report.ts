@@ -7,7 +7,7 @@ import { chaosTable, controlsTable, networksTables, sweepTable, unitTestTable } 
 import { traceFigures } from "./exhibits/trace-figures.ts";
 import { trialRunTable } from "./exhibits/trial-run-table.ts";
 import { type FullForceFindings, recordsWith } from "./findings.ts";
-import { spikeSection } from "./spikes/spike-figures.ts";
+import { spikeSections } from "./spikes/spike-figures.ts";
 import { fullForcePaper } from "./sources.ts";
 
 /** Puts findings and claims into a report. */
@@ -32,7 +32,7 @@ function sections(findings: FullForceFindings): ReportSection[] {
     { title: "The same computation, or the same look?", text: "Activity shows where a system goes; its linearisation and its answers to disturbances show how it gets there. Circuit and networks are measured by the same means, after the go cue and without input.", columns: 2, figures: mechanismFigures(findings) },
     { title: "Modes, exponents and fixed points", text: "Long after the movement the circuit is silent. Whether a network is, too, can be told from its largest exponent and from the activity that is left.", columns: 1, figures: mechanismTables(findings) },
     { title: "All networks", text: "Smooth signals of few dimensions are well correlated in almost any trained network: captured variance tells more than ρ.", columns: 1, figures: [...networksTables(findings), ...trialRunTable(findings), controlsTable(findings), sweepTable(findings), chaosTable(findings)] },
-    spikeSection(findings.spiking, recordsWith(findings, findings.profile.rows[0])),
+    ...spikeSections(findings.spiking, recordsWith(findings, findings.profile.rows[0])),
     { title: "The learning rules alone", text: "Before the circuit: full-FORCE and FORCE on tasks with known answer.", columns: 1, figures: [unitTestTable(findings)] },
   ];
 }

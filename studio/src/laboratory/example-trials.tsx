@@ -17,7 +17,7 @@ export function ExampleTrials() {
   const [wanted, setWanted] = useState(1);
   const trial = Math.min(wanted, view?.trials ?? wanted) - 1;
   const { rows, height } = trialRows(labels.inputs.length, labels.outputs.length);
-  const scale: TimeScale = { left: LEFT, right: WIDTH - 4, steps: view?.steps ?? 1 };
+  const scale: TimeScale = { left: LEFT, right: WIDTH - 4, steps: view?.steps ?? 0 };
   const hidden = Math.max(labels.inputs.length, labels.outputs.length) > MOST_ROWS;
   return (
     <figure className="trial">
@@ -76,7 +76,7 @@ function Output({ row, view, trial, scale }: LineProps) {
 }
 
 function TimeAxis({ y, scale }: { readonly y: number; readonly scale: TimeScale }) {
-  const ticks = [0, Math.round(scale.steps / 2), scale.steps];
+  const ticks = scale.steps === 0 ? [] : [0, Math.round(scale.steps / 2), scale.steps];
   return (
     <g className="time-axis">
       <path d={`M${scale.left} ${y}H${scale.right}`} />

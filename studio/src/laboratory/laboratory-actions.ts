@@ -8,11 +8,38 @@ const { getState: state, setState: change } = useLaboratory;
 
 const training = restartable<TrainingApi>(
   () => new Worker(new URL("../workers/training.worker.ts", import.meta.url), { type: "module", name: "training" }),
-  (message) => change({
-    phase: "failed",
-    trouble: { title: "The training worker crashed", message, remedy: "It has been started again: Reset trains the same network from its first step" },
-  }),
+  (message) => void recover(message),
 );
+
+/**
+ * After a crash: what is shown stays, and a fresh worker trains the same run to where it was, with the same bits. A worker
+ * that dies again on the way there is given up.
+ */
+async function recover(message: string): Promise<void> {
+  const { spec, done, phase, loaded } = state();
+  const title = "The training worker crashed and was started again";
+  if (phase === "recovering" || loaded !== undefined) {
+    return change({ phase: loaded === undefined ? "failed" : phase, trouble: { title, message, remedy: "Reset trains the same network from its first step" } });
+  }
+  change({ phase: "recovering", trouble: { title, message, remedy: `It trains the same network again to step ${done}, to the same bits` } });
+  const arrived = (event: TrainingEvent): void => {
+    if (state().spec !== spec) return;
+    if (state().phase !== "recovering") follow(spec, event);
+    else if (event.kind === "progress") addMissingLosses(event.losses, event.done);
+    else if (event.kind === "paused") change({ phase: "paused" });
+    else if (event.kind === "finished") change({ phase: "finished", result: event.result });
+    else if (event.kind === "failed") follow(spec, event);
+  };
+  await training.api.open(spec, proxy(arrived));
+  if (done === 0) change({ phase: "ready" });
+  else await training.api.train(done);
+}
+
+/** Losses of the steps up to `done`, of which the first ones may be known already. */
+function addMissingLosses(losses: Float64Array, done: number): void {
+  const known = state().losses;
+  for (const loss of losses.subarray(Math.max(0, known.length - (done - losses.length)))) known.push(loss);
+}
 
 /** Opens a specification's untrained network; what was open is given up. */
 export async function openRun(spec: RunSpec): Promise<void> {

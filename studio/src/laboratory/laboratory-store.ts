@@ -4,7 +4,7 @@ import type { NetworkView } from "../protocol/network-view.ts";
 import type { FinishedTraining, OpenedRun } from "../protocol/training.ts";
 
 /** Where the laboratory stands. */
-export type Phase = "opening" | "ready" | "training" | "paused" | "finished" | "loaded" | "failed";
+export type Phase = "opening" | "ready" | "training" | "paused" | "finished" | "loaded" | "recovering" | "failed";
 
 /** Which network is looked at: the one in training, or one kept on the way. */
 export type Shown = { readonly kind: "present" } | { readonly kind: "checkpoint"; readonly step: number };

@@ -14,10 +14,10 @@ export function PointList() {
       <ul className="points" aria-label="Fixed points">
         {found?.points.map(({ unstableDimensions, stability, modes }, index) => (
           <li key={index}>
-            <button type="button" aria-label={`Point ${index + 1}: ${stabilityText(stability, unstableDimensions)}, slowest mode ${stepsText(modes[0]?.timeConstant)}`} aria-pressed={index === selected} onClick={() => selectPoint(index === selected ? undefined : index)}>
+            <button type="button" aria-pressed={index === selected} onClick={() => selectPoint(index === selected ? undefined : index)}>
               <PointMark unstableDimensions={unstableDimensions} />
-              <span>{index + 1}</span>
-              <span>{stabilityText(stability, unstableDimensions)}</span>
+              <span><Unseen text="Point " />{index + 1}<Unseen text=": " /></span>
+              <span>{stability === "unstable" ? `${unstableDimensions} unstable` : stability}<Unseen text=", slowest mode " /></span>
               <span>{stepsText(modes[0]?.timeConstant)}</span>
             </button>
           </li>
@@ -27,8 +27,9 @@ export function PointList() {
   );
 }
 
-function stabilityText(stability: string, unstableDimensions: number): string {
-  return stability === "unstable" ? `${unstableDimensions} unstable` : stability;
+/** What the table's head says to the eye, for those who hear a row alone. */
+function Unseen({ text }: { readonly text: string }) {
+  return <span className="visually-hidden">{text}</span>;
 }
 
 /** The mark of a point with so many unstable dimensions, as in the space. */

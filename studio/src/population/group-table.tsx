@@ -27,7 +27,7 @@ export function GroupTable({ table, state }: { readonly table: PopulationTable; 
   const chosenCounts = useMemo(() => (selected.length === 0 ? undefined : groupCounts(group, selected)), [group, selected]);
   return (
     <Panel title="Groups" actions={<ReplicatesButton table={table} group={group} />}>
-      {table.measures.length === 0 ? null : <NativeSelect size="xs" label="Measure" value={String(chosen)} data={table.measures.map((one, index) => ({ value: String(index), label: one.name }))} onChange={(event) => setChosen(Number(event.currentTarget.value))} />}
+      {table.measures.length === 0 ? null : <NativeSelect size="xs" maw="18rem" label="Measure" value={String(chosen)} data={table.measures.map((one, index) => ({ value: String(index), label: one.name }))} onChange={(event) => setChosen(Number(event.currentTarget.value))} />}
       <Rows key={group.name} rows={rows} group={group} selected={chosenCounts} />
     </Panel>
   );
@@ -43,7 +43,7 @@ function Rows({ rows, group, selected }: { readonly rows: readonly GroupSummary[
   const [length, setLength] = useState(PAGE);
   return (
     <>
-      <table className="groups">
+      <div className="members-scroll"><table className="groups">
         <thead><tr><th scope="col">{group.name === "none" ? "Group" : group.name}</th><th scope="col" className="number">Networks</th><th scope="col" className="number">Median</th><th scope="col" className="number">Range</th></tr></thead>
         <tbody>
           {rows.slice(0, length).map((row) => (
@@ -55,11 +55,11 @@ function Rows({ rows, group, selected }: { readonly rows: readonly GroupSummary[
               </th>
               <td className="number">{selected === undefined ? "" : `${selected[row.code].toLocaleString("en")} / `}{row.members.length.toLocaleString("en")}</td>
               <td className="number">{numberText(row.median)}</td>
-              <td className="number range">{Number.isNaN(row.lowest) ? "–" : <><span>{numberText(row.lowest, 2)}</span> to <span>{numberText(row.highest, 2)}</span></>}</td>
+              <td className="number">{Number.isNaN(row.lowest) ? "–" : `${numberText(row.lowest)} to ${numberText(row.highest)}`}</td>
             </tr>
           ))}
         </tbody>
-      </table>
+      </table></div>
       {rows.length > length ? <Button size="compact-xs" variant="subtle" onClick={() => setLength(length + PAGE)}>Show more of {rows.length} groups</Button> : null}
     </>
   );

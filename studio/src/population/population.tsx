@@ -68,11 +68,11 @@ function OpenPopulation({ opened, state }: { readonly opened: OpenedSource; read
           <div className="population-main">
             <MapPanel key={table.id} table={table} />
             <MemberPanel table={table} />
+            <GroupTable table={table} state={state} />
             <MemberList table={table} />
           </div>
           <div className="population-side">
             <Distributions table={table} state={state} />
-            <GroupTable table={table} state={state} />
           </div>
         </div>
       )}

@@ -89,6 +89,7 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
     return { x: ((at.x + 1) / 2) * canvas.clientWidth, y: ((1 - at.y) / 2) * canvas.clientHeight };
   };
   const labels = (): SceneLabel[] => {
+    if (content.trajectories.length === 0) return [];
     const reach = 1.12 * extent;
     const ends: Place[] = [[reach, 0, 0], [0, reach, 0], [0, 0, reach]];
     const axes = content.shares.map((share, axis) => ({ text: `PC ${axis + 1} · ${(100 * share).toFixed(0)} %`, ...onScreen(ends[axis]) }));

@@ -68,7 +68,7 @@ export function StateSpace() {
       <div className="space-frame">
         <canvas ref={canvas} tabIndex={0} role="img" aria-label={describeSpace(dynamics.found?.points.length, view?.trials)} onKeyDown={onKeyDown} />
         <div ref={labels} aria-hidden />
-        <OperatedNote />
+        {view === undefined ? <p className="space-wait" role="status">Opening the network…</p> : <OperatedNote />}
       </div>
       <figcaption className="space-caption">
         <StabilityKey />

@@ -30,6 +30,6 @@ export function choiceLabel(choice: SourceChoice, folder: string): string {
   switch (choice.kind) {
     case "example": return "Example: universality, quick profile";
     case "file": return choice.name;
-    case "store": return choice.study === undefined ? `Store ${folder}: all runs` : `Store ${folder}: study ${choice.study}`;
+    case "store": return `${folder === "" ? "Local store" : `Store ${folder}`}: ${choice.study === undefined ? "all runs" : `study ${choice.study}`}`;
   }
 }

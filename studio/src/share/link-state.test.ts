@@ -1,3 +1,6 @@
+import type { JsonValue } from "@nullcline/formats/canonical-json.ts";
+import { writeNetworkFile } from "@nullcline/formats/write-network-file.ts";
+import { untrainedNetwork } from "@nullcline/lab/untrained-network.ts";
 import { builtInCells } from "@nullcline/cells/catalogue.ts";
 import { parseCell } from "@nullcline/cells/equations/parse-cell.ts";
 import { cellToJson } from "@nullcline/cells/serialise.ts";
@@ -22,10 +25,17 @@ const surgery = fc.oneof(
   fc.record({ kind: fc.constant("scale-recurrence" as const), factor: finite }),
   fc.record({ kind: fc.constant("hold-input" as const), input: fc.nat(5), value: finite }),
 );
+const small = { task: { name: "flip-flop" }, cell: { name: "gru" }, units: 8 };
+
+/** The untrained network of a specification, in a file that says `kept` for it. */
+function fileOf(input: object, kept: object = input): Uint8Array {
+  return writeNetworkFile(untrainedNetwork(parseRunSpec(input)), { spec: kept as unknown as JsonValue });
+}
+
 const state: fc.Arbitrary<LinkState> = fc.record({
   network: fc.oneof(
     spec.chain((one) => fc.nat(one.training.steps).map((steps) => ({ kind: "run" as const, spec: one, steps }))),
-    fc.record({ kind: fc.constant("file" as const), name: fc.string({ maxLength: 40 }), file: fc.uint8Array({ maxLength: 3000 }) }),
+    fc.record({ kind: fc.constant("file" as const), name: fc.string({ maxLength: 40 }), file: fc.integer({ min: 1, max: 20 }).map((units) => fileOf({ ...small, units })) }),
   ),
   fingerprint: fc.option(fc.constantFrom("0123456789abcdef", "f".repeat(16)), { nil: undefined }),
   surgeries: fc.array(surgery, { maxLength: 4 }),
@@ -35,8 +45,6 @@ const state: fc.Arbitrary<LinkState> = fc.record({
 });
 
 const link = (content: object): string => packText(JSON.stringify(content));
-const small = { task: { name: "flip-flop" }, cell: { name: "gru" }, units: 8 };
-
 describe("a link", () => {
   it("says a state exactly, whatever it is", () => {
     fc.assert(fc.property(state, (one) => {
@@ -73,6 +81,8 @@ describe("a link", () => {
     ["a camera at no place", link({ version: 1, spec: small, camera: [1, 2] }), "link: expected a usable camera, got Too small: expected array to have >=3 items"],
     ["operations of no kind", link({ version: 1, spec: small, surgeries: [{ kind: "evil" }] }), 'surgeriesFromJson: expected operation 0 to be one of lesion, scale-recurrence, set-weight, got "evil"'],
     ["a file that is too large", link({ version: 1, name: "x", file: "A".repeat(2 * MOST_FILE_BYTES) }), `link: expected a network file of at most ${MOST_FILE_BYTES} bytes, got ${1.5 * MOST_FILE_BYTES}`],
+    ["a file that is none", link({ version: 1, name: "x", file: "AAAA" }), "link: expected"],
+    ["a file whose task would fill the memory", link({ version: 1, name: "x", file: toBase64Url(fileOf(small, { ...small, units: 1000, task: { name: "flip-flop", steps: 100_000 } })) }), "link: expected a network whose trials take at most 2 GiB of memory, got"],
     ["a cell that refers to nothing", link({ version: 1, spec: { ...small, cell: { name: "own", graph: { name: "own", nodes: [{ kind: "unary", operation: "tanh", argument: 7 }], next: [["h", 0]], readout: 0 } } } }), "cellFromJson: expected nodes[0]: an earlier node, an index below 0, got 7"],
   ])("is refused when it is %s", (_, text, message) => {
     expect(() => decodeLink(text)).toThrow(message);

@@ -1,4 +1,5 @@
 import { canonicalJson, type JsonValue } from "@nullcline/formats/canonical-json.ts";
+import { readSafetensors } from "@nullcline/formats/read-safetensors.ts";
 import { parseRunSpec, type RunSpec } from "@nullcline/lab/run-spec.ts";
 import { InvalidInputError } from "@nullcline/numeric/errors.ts";
 import { z } from "zod";
@@ -83,7 +84,14 @@ function linkedRun(json: unknown, steps: number): LinkedNetwork {
 function linkedFile(text: string, name: string): LinkedNetwork {
   const file = fromBase64Url(text);
   if (file.length > MOST_FILE_BYTES) throw complaint(`a network file of at most ${MOST_FILE_BYTES} bytes`, String(file.length));
+  checkExamples(file);
   return { kind: "file", name, file };
+}
+
+/** A network file names the task whose example trials the network is shown in. */
+function checkExamples(file: Uint8Array): void {
+  const spec = readSafetensors(file, { who: "link" }).metadata.get("spec");
+  if (spec !== undefined) checkLinkCost(parseRunSpec(parsedJson(spec), { who: "link" }), 0);
 }
 
 function parsedJson(text: string): unknown {

@@ -8,29 +8,40 @@ import { enoughTrials } from "./enough-trials.ts";
 import type { SpikeRecord } from "./spike-record.ts";
 
 /**
- * "How much data is enough": what is learned against the amount of spikes that the hints come from.
+ * "How much data is enough": what is learned against the amount of spikes that the hints come from, and the table of all such networks.
  *
  * @param own networks of the same settings with the circuit's own rates as hints; of these, the seeds and numbers of neurons that spikes were tried with are shown.
  */
-export function spikeSection(records: readonly SpikeRecord[], own: readonly LearnerRecord[]): ReportSection {
+export function spikeSections(records: readonly SpikeRecord[], own: readonly LearnerRecord[]): ReportSection[] {
   const [seeds, counts] = [new Set(records.map(({ settings }) => settings.seed)), new Set(records.map(({ settings }) => settings.recorded))];
   const exact = own.filter(({ settings }) => seeds.has(settings.seed) && counts.has(settings.recorded));
-  return {
-    title: "How much data is enough?",
-    text: "The same training with hints as an experiment would give them: Poisson spikes at 20 spikes/s plus or minus the circuit's rates, averaged over repetitions of each reach and smoothed. What is learned is compared with the circuit's own rates.",
-    columns: 2,
-    figures: [
-      curves(records, exact, "spikes-captured", "Captured variance against repetitions", "Share of the circuit's variance on its first five canonical variables with the network, mean over seeds. The last point of each line is training with the circuit's own rates.", "captured variance", ({ scores }) => scores.trained.captured),
-      curves(records, exact, "spikes-held-out", "Error in directions between the trained ones", "Σ(z − f)²/Σf² over the movement, mean over seeds. The last point of each line is training with the circuit's own rates.", "error held out", ({ scores }) => scores.heldOutError),
-      table(records, exact),
-    ],
-  };
+  const text = "The same training with hints as an experiment would give them: Poisson spikes at 20 spikes/s plus or minus the circuit's rates, averaged over repetitions of each reach and smoothed. What is learned is compared with the circuit's own rates.";
+  const last = "The last point of each line is training with the circuit's own rates.";
+  return [
+    {
+      title: "How much data is enough?", text, columns: 2,
+      figures: [
+        curves(records, exact, { id: "spikes-captured", title: "Captured variance against repetitions", caption: `Share of the circuit's variance on its first five canonical variables with the network, mean over seeds. ${last}`, label: "captured variance", measure: ({ scores }) => scores.trained.captured }),
+        curves(records, exact, { id: "spikes-held-out", title: "Error in directions between the trained ones", caption: `Σ(z − f)²/Σf² over the movement, mean over seeds. ${last}`, label: "error held out", measure: ({ scores }) => scores.heldOutError }),
+      ],
+    },
+    { title: "Hints from spikes", text: enoughText(records, exact), columns: 1, figures: [table(records, exact)] },
+  ];
 }
 
 /** Where the circuit's own rates stand on an axis of repetitions: so many times the most. */
 const BEYOND = 4;
 
-function curves(records: readonly SpikeRecord[], exact: readonly LearnerRecord[], id: string, title: string, caption: string, label: string, measure: (record: LearnerRecord) => number): CurvesFigure {
+interface Curves {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  /** Of what is measured. */
+  readonly label: string;
+  readonly measure: (record: LearnerRecord) => number;
+}
+
+function curves(records: readonly SpikeRecord[], exact: readonly LearnerRecord[], { id, title, caption, label, measure }: Curves): CurvesFigure {
   const quiet = records.filter(({ spikes }) => spikes.noise === 0);
   const repetitions = distinct(quiet.map(({ spikes }) => spikes.trials));
   const series = distinct(quiet.map(({ settings }) => settings.recorded)).map((recorded) => {
@@ -49,7 +60,7 @@ function table(records: readonly SpikeRecord[], exact: readonly LearnerRecord[])
     const own = all.filter((record) => hintsText(record) === text);
     return [text, String(own.length), cell(own.map(({ spikes }) => spikes?.rateError ?? 0)), cell(own.map(({ scores }) => scores.trained.captured)), cell(own.map(({ scores }) => scores.heldOutError))];
   });
-  return { kind: "table", id: "spikes", title: "Hints from spikes", caption: `Mean ± standard deviation over seeds. Error of rates: Σ(r̂ − r)²/Σr² of the recorded neurons, relative to baseline. ${enoughText(records, exact)}`, columns, rows };
+  return { kind: "table", id: "spikes", title: "Networks with hints from spikes", caption: "Mean ± standard deviation over seeds. Error of rates: Σ(r̂ − r)²/Σr² of the recorded neurons, relative to baseline. Noise: standard deviation of what disturbs each repetition's prepared state, over the state's root mean square.", columns, rows };
 }
 
 function cell(values: readonly number[]): string {

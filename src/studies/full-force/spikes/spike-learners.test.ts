@@ -5,7 +5,7 @@ import { type LearnerRecord, measureLearner } from "../learner/measure-learner.t
 import { testAngles, testTeacher } from "../test-teacher.ts";
 import { enoughTrials } from "./enough-trials.ts";
 import { planSpikes } from "./plan-spikes.ts";
-import { spikeSection } from "./spike-figures.ts";
+import { spikeSections } from "./spike-figures.ts";
 import { isSpikeRecord, type SpikeRecord } from "./spike-record.ts";
 import type { SpikeSettings } from "./spike-settings.ts";
 
@@ -33,12 +33,12 @@ describe("training with hints from spikes", () => {
     expect(new Set([...records, ...exact].map(({ fingerprint }) => fingerprint)).size).toBe(7);
   });
 
-  it("becomes a section that can be drawn", () => {
+  it("becomes sections that can be drawn", () => {
     const provenance = { specification: {}, seed: 1, fingerprints: [], kernel: "test", version: "test", command: "test" };
-    const section = spikeSection(records, exact);
-    const html = renderReport({ title: "Spikes", subject: "test", summary: ["–"], claims: [], sections: [section], provenance });
+    const sections = spikeSections(records, exact);
+    const html = renderReport({ title: "Spikes", subject: "test", summary: ["–"], claims: [], sections, provenance });
     expect(html).toContain("6 neurons, 2 repetitions, noise 10");
-    const [curves] = section.figures;
+    const [curves] = sections[0].figures;
     expect(curves.kind === "curves" ? curves.series.map(({ label, x }) => [label, ...Array.from(x)]) : []).toEqual([["6 neurons", 2, 40, 160], ["12 neurons", 2, 40, 160]]);
   });
 });
