@@ -93,6 +93,25 @@ describe.skipIf(!existsSync(CHROMIUM) && process.env["CI"] === undefined)("a rep
     expect([await dots(0), await dots(1)]).toEqual(before);
   });
 
+  it("marks in both maps what a lasso encloses, by pointer and from network to network by key", async () => {
+    await page.locator(".select-by").selectOption("lasso");
+    await maps().first().scrollIntoViewIfNeeded();
+    const box = (await maps().first().boundingBox())!;
+    const at = ([x, y]: readonly [number, number]) => page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 4 });
+    await at([0, 0]);
+    await page.mouse.down();
+    for (const corner of [[1, 0], [0, 1]] as const) await at(corner);
+    await page.mouse.up();
+    await painted();
+    const half = Number((await selection())?.match(/^([\d,]+) of 3,000 selected/)?.[1].replace(",", ""));
+    expect(half).toBeGreaterThan(500);
+    expect(half).toBeLessThan(2500);
+    await maps().first().press("Escape");
+    for (const key of ["ArrowRight", "l", "ArrowRight", "ArrowRight", "l", "ArrowDown", "ArrowDown", "l"]) await maps().first().press(key);
+    await painted();
+    expect(Number((await selection())?.match(/^(\d+) of 3,000 selected/)?.[1])).toBeGreaterThanOrEqual(3);
+  });
+
   it("selects by keyboard, announces where it stands, and opens a network's details, which page and close", async () => {
     await maps().first().focus();
     await page.keyboard.press("ArrowRight");

@@ -5,6 +5,7 @@ import { writeNetworkFile } from "../../src/formats/write-network-file.ts";
 import type { JsonValue } from "../../src/formats/canonical-json.ts";
 import { parseRunSpec } from "../../src/lab/run-spec.ts";
 import { untrainedNetwork } from "../../src/lab/untrained-network.ts";
+import { decodeLink, encodeLink, type LinkState } from "../../studio/src/share/link-state.ts";
 import { type RunningStudio, startStudio, withoutChromium } from "./studio-page.ts";
 
 const fixtures = new URL("../fixtures/", import.meta.url);
@@ -111,6 +112,19 @@ describe.skipIf(withoutChromium)("own files and links in Chromium", () => {
     expect(await other.getByTestId("fingerprint").textContent()).toBe(fingerprint);
     expect(await other.getByTestId("progress").textContent()).toBe("40 of 40 steps");
   }, 120_000);
+
+  it("brings operations and input along, and warns where the bits differ", async () => {
+    const state: LinkState = { network: { kind: "run", spec, steps: 0 }, fingerprint: "0123456789abcdef", surgeries: [{ kind: "scale-recurrence", factor: 1.5 }], input: [0.5, -0.25], camera: [1, 2, 3], selected: undefined };
+    const page = await studio.open({ hash: `#/laboratory?n=${encodeLink(state)}` });
+    await page.getByRole("alert").getByText(/The link says 0123456789abcdef, the parameters here have [0-9a-f]+\./u).waitFor();
+    await page.getByRole("tab", { name: "Surgery" }).click();
+    await page.getByText("Recurrence × 1.5", { exact: true }).waitFor();
+    await page.getByRole("tab", { name: "Fixed points" }).click();
+    await page.getByText("−0.25", { exact: true }).waitFor();
+    await page.waitForFunction((sent) => location.hash !== sent && location.hash.includes("?n="), `#/laboratory?n=${encodeLink(state)}`);
+    const { surgeries, input, camera } = decodeLink(new URL(page.url()).hash.split("?n=")[1]);
+    expect({ surgeries, input, camera }).toEqual({ surgeries: state.surgeries, input: state.input, camera: state.camera });
+  }, 60_000);
 
   it("refuses a link that is none, and opens its first network all the same", async () => {
     const page = await studio.open({ hash: "#/laboratory?n=AAAA" });

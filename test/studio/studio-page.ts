@@ -22,10 +22,16 @@ export interface RunningStudio {
   close(): Promise<void>;
 }
 
-/** Builds the page into a folder of its own, once for a test file. */
+/** Builds the page into a folder of its own, once for a test file; as it is published, not as the test runner's environment would have it. */
 export async function buildStudio(): Promise<string> {
   const assets = mkdtempSync(join(tmpdir(), "nullcline-studio-"));
-  await build({ root: "studio", logLevel: "error", build: { outDir: assets, emptyOutDir: true } });
+  const environment = process.env["NODE_ENV"];
+  process.env["NODE_ENV"] = "production";
+  try {
+    await build({ root: "studio", logLevel: "error", build: { outDir: assets, emptyOutDir: true } });
+  } finally {
+    process.env["NODE_ENV"] = environment;
+  }
   return assets;
 }
 

@@ -15,12 +15,13 @@ const { getState: state, setState: change } = usePopulation;
 
 /** Fetches a population of the open source and shows it as an address says. */
 export async function showPopulation(id: string, address: URLSearchParams): Promise<void> {
-  change(noPopulation);
+  const wanted = { id };
+  change({ ...noPopulation, wanted });
   try {
     const table = await sourceApi().population(id);
-    change({ ...noPopulation, table, view: viewIn(table.data, address) });
+    if (state().wanted === wanted) change({ table, view: viewIn(table.data, address) });
   } catch (error) {
-    change({ ...noPopulation, trouble: { title: "This population cannot be shown", message: messageOf(error) } });
+    if (state().wanted === wanted) change({ trouble: { title: "This population cannot be shown", message: messageOf(error) } });
   }
 }
 

@@ -7,6 +7,8 @@ import type { PopulationTable } from "../server/source-api.ts";
 
 /** The population that is looked at, and what the reader has made of it. Changed by `population-actions.ts` only. */
 export interface PopulationState {
+  /** What was asked for last; answers to anything else come too late. */
+  readonly wanted: { readonly id: string } | undefined;
   readonly table: PopulationTable | undefined;
   /** What is drawn, as of the last painted frame. */
   readonly view: PopulationView | undefined;
@@ -21,6 +23,6 @@ export interface PopulationState {
 }
 
 /** Before any population is there. */
-export const noPopulation: PopulationState = { table: undefined, view: undefined, maps: undefined, opened: undefined, tool: "rectangle", cleared: undefined, trouble: undefined };
+export const noPopulation: PopulationState = { wanted: undefined, table: undefined, view: undefined, maps: undefined, opened: undefined, tool: "rectangle", cleared: undefined, trouble: undefined };
 
 export const usePopulation = create<PopulationState>(() => noPopulation);

@@ -12,12 +12,13 @@ const loaded = (name: string): Laboratory => ({ ...emptyLaboratory(spec), loaded
 describe("the command of what is shown", () => {
   it("trains the network, and looks for its points where the page did", () => {
     const train = "npx nullcline train sine --cell gru --units 8 --seed 0 --steps=20 --out network.safetensors";
-    expect(presentReproduction(emptyLaboratory(spec), emptyDynamics(1), false).command).toBe(train);
-    expect(presentReproduction(emptyLaboratory(spec), { ...emptyDynamics(1), found }, false).command).toBe(`${train} && npx nullcline fixed-points network.safetensors --input=-0.5`);
+    expect(presentReproduction(emptyLaboratory(spec), emptyDynamics(1), []).command).toBe(train);
+    expect(presentReproduction(emptyLaboratory(spec), { ...emptyDynamics(1), found }, []).command).toBe(`${train} && npx nullcline fixed-points network.safetensors --input=-0.5`);
   });
 
   it("takes a network that was operated on from the file that is saved", () => {
-    expect(presentReproduction(emptyLaboratory(spec), emptyDynamics(1), true).command).toBe("npx nullcline fixed-points sine-gru.safetensors");
+    expect(presentReproduction(emptyLaboratory(spec), emptyDynamics(1), [{ kind: "scale-recurrence", factor: 2 }]).command).toBe("npx nullcline fixed-points sine-gru.safetensors");
+    expect(presentReproduction(emptyLaboratory(spec), emptyDynamics(1), [{ kind: "hold-input", input: 0, value: -1 }]).command).toBe("npx nullcline fixed-points sine-gru.safetensors --input=-1");
   });
 
   it.each([
@@ -26,7 +27,7 @@ describe("the command of what is shown", () => {
     ["«»", "network.safetensors"],
     ["gru_1.pt", "gru_1.safetensors"],
   ])("makes of the name %s one that no shell stumbles over", (name, file) => {
-    expect(presentReproduction(loaded(name), emptyDynamics(1), false).command).toBe(`npx nullcline fixed-points ${file}`);
+    expect(presentReproduction(loaded(name), emptyDynamics(1), []).command).toBe(`npx nullcline fixed-points ${file}`);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Dynamics } from "../laboratory/dynamics-store.ts";
 import type { Laboratory } from "../laboratory/laboratory-store.ts";
+import { type Operation, operatedInput } from "../surgery/operation.ts";
 import { fixedPointsCommand, type Reproduction, trainReproduction } from "./reproduction.ts";
 
 /** The name, without an ending, of files that hold the network shown. */
@@ -15,11 +16,12 @@ function fileStem(name: string): string {
 
 /**
  * The command that does again what the laboratory shows: trains the network, and finds its fixed points where they were
- * looked for. A network that was loaded or operated on is taken from the file that the menu saves.
+ * looked for. A network that was loaded or operated on is taken from the file that the menu saves; inputs that are held
+ * are no part of it and stand in the command.
  */
-export function presentReproduction(laboratory: Laboratory, { found, input }: Dynamics, operated: boolean): Reproduction {
+export function presentReproduction(laboratory: Laboratory, { found, input }: Dynamics, operations: readonly Operation[]): Reproduction {
   const { spec, loaded } = laboratory;
-  if (loaded !== undefined || operated) return { command: fixedPointsCommand(found?.input ?? input, `${savedName(laboratory)}.safetensors`), files: new Map() };
+  if (loaded !== undefined || operations.length > 0) return { command: fixedPointsCommand(operatedInput(found?.input ?? input, operations), `${savedName(laboratory)}.safetensors`), files: new Map() };
   const { command, files } = trainReproduction(spec);
   return { command: found === undefined ? command : `${command} && ${fixedPointsCommand(found.input)}`, files };
 }

@@ -7,7 +7,7 @@ import { useDynamics } from "../laboratory/dynamics-store.ts";
 import { useLaboratory } from "../laboratory/laboratory-store.ts";
 import type { SaveFormat } from "../protocol/files.ts";
 import { useSpace } from "../scene/space-store.ts";
-import { isOperated, useSurgery } from "../surgery/surgery-store.ts";
+import { useSurgery } from "../surgery/surgery-store.ts";
 import { withPngTexts } from "./png-text.ts";
 import { presentLink } from "./present-link.ts";
 import { presentReproduction, savedName } from "./present-reproduction.ts";
@@ -33,7 +33,7 @@ export function copyAddress(): Promise<void> {
 /** Puts the command that does the same on the clipboard, and saves the files that it needs. */
 export function copyCommand(): Promise<void> {
   return attempt("No command could be made", async () => {
-    const { command, files } = presentReproduction(useLaboratory.getState(), useDynamics.getState(), isOperated(useSurgery.getState()));
+    const { command, files } = presentReproduction(useLaboratory.getState(), useDynamics.getState(), useSurgery.getState().history.operations);
     for (const [name, text] of files) saveFile(name, new Blob([text], { type: "text/plain" }));
     await copy("Command", command);
   });
@@ -79,7 +79,7 @@ function figureOf(which: Drawing): Exclude<Figure, TableFigure> | undefined {
 }
 
 function commandNow(): string {
-  return presentReproduction(useLaboratory.getState(), useDynamics.getState(), isOperated(useSurgery.getState())).command;
+  return presentReproduction(useLaboratory.getState(), useDynamics.getState(), useSurgery.getState().history.operations).command;
 }
 
 async function copy(label: string, text: string): Promise<void> {

@@ -4,14 +4,14 @@ import type { ReactNode } from "react";
 import type { ViewName } from "../app/route.ts";
 import { useDynamics } from "../laboratory/dynamics-store.ts";
 import { useLaboratory } from "../laboratory/laboratory-store.ts";
-import { isOperated, useSurgery } from "../surgery/surgery-store.ts";
+import { useSurgery } from "../surgery/surgery-store.ts";
 import { presentReproduction } from "./present-reproduction.ts";
 import { copyAddress, copyCommand, copyLink, saveDrawing, saveNetwork, savePicture } from "./share-actions.ts";
 
 /** The menu of the bar: links, networks and pictures to take along. */
 export function ShareMenu({ view }: { readonly view: ViewName }) {
   return (
-    <Menu position="bottom-end" width={320} shadow="md" keepMounted={false} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" width={320} shadow="md" keepMounted={false} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target><Button size="xs" variant="default">Share</Button></Menu.Target>
       <Menu.Dropdown>
         {view === "laboratory" ? <LaboratoryItems /> : <Menu.Item onClick={() => void copyAddress()}>Copy link to this view</Menu.Item>}
@@ -56,13 +56,13 @@ function Group({ title, children }: { readonly title: string; readonly children:
 function CommandText() {
   const laboratory = useLaboratory();
   const dynamics = useDynamics();
-  const operated = useSurgery(isOperated);
+  const operations = useSurgery(({ history }) => history.operations);
   const { done, shown, spec, loaded } = laboratory;
   const steps = shown.kind === "checkpoint" ? shown.step : done;
   return (
     <>
-      <code className="share-command" data-testid="command">{presentReproduction(laboratory, dynamics, operated).command}</code>
-      {loaded === undefined && !operated && steps < spec.training.steps ? <span className="share-command">{`It trains to the end; shown is step ${steps}.`}</span> : null}
+      <code className="share-command" data-testid="command">{presentReproduction(laboratory, dynamics, operations).command}</code>
+      {loaded === undefined && operations.length === 0 && steps < spec.training.steps ? <span className="share-command">{`It trains to the end; shown is step ${steps}.`}</span> : null}
     </>
   );
 }
