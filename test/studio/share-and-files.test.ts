@@ -32,6 +32,11 @@ async function linkOf(page: Page): Promise<string> {
   return new URL(page.url()).hash;
 }
 
+function stepsIn(address: string): number | undefined {
+  const { network } = decodeLink(address.split("?n=")[1]);
+  return network.kind === "run" ? network.steps : undefined;
+}
+
 describe.skipIf(withoutChromium)("own files and links in Chromium", () => {
   let studio: RunningStudio;
   beforeAll(async () => {
@@ -98,7 +103,9 @@ describe.skipIf(withoutChromium)("own files and links in Chromium", () => {
     await page.getByRole("button", { name: "Train", exact: true }).click();
     await page.getByText("40 of 40 steps").waitFor();
     const fingerprint = await page.getByTestId("fingerprint").textContent();
-    const hash = await linkOf(page);
+    // The address follows about a second behind.
+    await expect.poll(() => stepsIn(page.url()), { timeout: 10_000 }).toBe(40);
+    const { hash } = new URL(page.url());
     await page.getByRole("button", { name: "Share" }).click();
     const download = page.waitForEvent("download");
     await page.getByRole("menuitem", { name: "State space as seen (PNG)" }).click();
