@@ -56,7 +56,7 @@ try {
   await laboratory(page);
   for (const [name, hash] of [["population", "#/population?source=example"], ["study", "#/study?source=example"], ["files", "#/files"]] as const) {
     const other = await studio.open({ hash, width: WIDTH });
-    await other.locator("main h2, main table").first().waitFor({ timeout: 60_000 });
+    await other.locator("main h2:visible, main table:visible").first().waitFor({ timeout: 60_000 });
     await shoot(other, name);
   }
 } finally {

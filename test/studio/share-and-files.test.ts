@@ -133,10 +133,14 @@ describe.skipIf(withoutChromium)("own files and links in Chromium", () => {
     expect({ surgeries, input, camera }).toEqual({ surgeries: state.surgeries, input: state.input, camera: state.camera });
   }, 60_000);
 
-  it("refuses a link that is none, and opens its first network all the same", async () => {
+  it("refuses a link that is none and opens its first network all the same, or a good link put into the address", async () => {
     const page = await studio.open({ hash: "#/laboratory?n=AAAA" });
     await page.getByRole("alert").getByText("link: expected deflated text, got something else, or a part of a link. Copy the whole link again").waitFor();
     await page.getByText("0 of 1500 steps").waitFor();
+    const good = encodeLink({ network: { kind: "run", spec, steps: 3 }, fingerprint: undefined, surgeries: [], input: [], camera: undefined, selected: undefined });
+    await page.evaluate((hash) => { location.hash = hash; }, `#/laboratory?n=${good}`);
+    await page.getByText(`3 of ${spec.training.steps} steps`).waitFor();
+    await page.getByText("The link does not say which bits its sender had").waitFor();
   }, 60_000);
 
   it("did none of this with an error on the page or a request that its policy refuses", () => {

@@ -7,6 +7,7 @@ import { SharingNotice } from "../share/sharing-notice.tsx";
 import { paletteCss } from "./palette-css.ts";
 import { routeHash, useRoute, type ViewName, views } from "./route.ts";
 import { theme } from "./theme.ts";
+import { ViewBoundary } from "./view-boundary.tsx";
 
 const Population = lazy(() => import("../population/population.tsx"));
 const Study = lazy(() => import("../study/study.tsx"));
@@ -49,12 +50,14 @@ function Page() {
         <h1 className="visually-hidden">{titles[view]}</h1>
         <SharingNotice />
         {/* The laboratory stays as it is while another view is looked at: its picture and its camera are kept. */}
-        <div hidden={view !== "laboratory"}><Laboratory /></div>
-        <Suspense fallback={<p className="note" style={{ padding: "1rem" }}>Loading…</p>}>
-          {view === "population" ? <Population /> : null}
-          {view === "study" ? <Study /> : null}
-          {view === "files" ? <Files /> : null}
-        </Suspense>
+        <div hidden={view !== "laboratory"}><ViewBoundary title={titles.laboratory}><Laboratory /></ViewBoundary></div>
+        <ViewBoundary key={view} title={titles[view]}>
+          <Suspense fallback={<p className="note" style={{ padding: "1rem" }}>Loading…</p>}>
+            {view === "population" ? <Population /> : null}
+            {view === "study" ? <Study /> : null}
+            {view === "files" ? <Files /> : null}
+          </Suspense>
+        </ViewBoundary>
       </main>
     </div>
   );

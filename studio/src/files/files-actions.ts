@@ -95,19 +95,24 @@ export function waitOn(): void {
 }
 
 let alarm = 0;
+/** Number of the latest thing done in the worker; what is older no longer changes anything. */
+let latest = 0;
 
 /** Does one thing in the worker, and asks the reader once it has been silent for long. */
 async function work(title: string, stage: string, task: (observe: (stage: string) => void) => Promise<void>): Promise<void> {
+  const mine = ++latest;
   hear(stage);
   try {
-    await task((next) => { if (state().stage !== undefined) hear(next); });
+    await task((next) => { if (mine === latest && state().stage !== undefined) hear(next); });
   } catch (error) {
     // Whoever ended the worker has said so.
-    if (error instanceof AbandonedCall) return;
+    if (error instanceof AbandonedCall || mine !== latest) return;
     change({ found: title.startsWith("The comparison") ? state().found : undefined, trouble: { title, message: error instanceof Error ? error.message : String(error) } });
   } finally {
-    clearTimeout(alarm);
-    change({ stage: undefined, silent: false });
+    if (mine === latest) {
+      clearTimeout(alarm);
+      change({ stage: undefined, silent: false });
+    }
   }
 }
 

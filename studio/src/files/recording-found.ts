@@ -27,7 +27,7 @@ export function recordingFound(recording: Recording): RecordingFound {
 function axesOf(recording: Recording): RecordingAxes {
   const { explained, participationRatio, dimensionsFor, trajectories } = recordingComponents(recording);
   return {
-    shares: [...explained.slice(0, 3)], participationRatio, trajectories, neurons: recording.rates.axes[2].size,
+    shares: Array.from(explained.subarray(0, 3)), participationRatio, trajectories, neurons: recording.rates.axes[2].size,
     dimensionsFor90: dimensionsFor.find(({ share }) => share === 0.9)?.components ?? Number.NaN,
   };
 }

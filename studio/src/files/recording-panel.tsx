@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
-import type { ArraySummary } from "@nullcline/formats/recordings/describe-recording.ts";
+import type { ArraySummary, AxisSummary } from "@nullcline/formats/recordings/describe-recording.ts";
 import { Panel } from "../app/panel.tsx";
 import { useLaboratory } from "../laboratory/laboratory-store.ts";
 import type { RecordingFound, RecordingMatch } from "../protocol/files.ts";
+import { isOperated, useSurgery } from "../surgery/surgery-store.ts";
 import { compareWithLaboratory } from "./files-actions.ts";
 import { useFiles } from "./files-store.ts";
 import { RecordingPlot } from "./recording-plot.tsx";
@@ -42,13 +43,17 @@ function ArrayTable({ arrays }: { readonly arrays: readonly { readonly role: str
       <tbody>
         {arrays.map(({ role, array: { name, axes, least, most, unit } }) => (
           <tr key={`${role} ${name}`}>
-            <td>{role}</td><td>{name}</td><td>{axes.map((axis) => `${axis.size} ${axis.name}${axis.size === 1 ? "" : "s"}`).join(" × ")}</td>
+            <td>{role}</td><td>{name}</td><td>{axes.map(axisText).join(" × ")}</td>
             <td className="number">{least === null || most === null ? "nothing measured" : `${numberText(least)} to ${numberText(most)}${unit === undefined ? "" : ` ${unit}`}`}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function axisText({ name, size }: AxisSummary): string {
+  return `${size} ${name === "time" ? "time step" : name}${size === 1 ? "" : "s"}`;
 }
 
 function numberText(value: number): string {
@@ -59,9 +64,10 @@ function Comparison() {
   const match = useFiles((files) => files.match);
   const isBusy = useFiles((files) => files.stage !== undefined);
   const name = useLaboratory(({ loaded, spec }) => loaded?.name ?? `${spec.cell.name} with ${spec.units} units on ${spec.task.name}`);
+  const operated = useSurgery(isOperated);
   return (
     <Panel title="Beside the laboratory's network" actions={<Button size="xs" variant="default" disabled={isBusy} onClick={() => void compareWithLaboratory()}>Compare</Button>}>
-      {match === undefined ? <p className="note">{`How alike this activity and that of ${name} are, beside chance and what each reaches against itself. Trials or conditions and time steps must match.`}</p> : <Scores match={match} />}
+      {match === undefined ? <p className="note">{`How alike this activity and that of ${name} are, beside chance and what each reaches against itself. Trials or conditions and time steps must match.${operated ? " It is taken as it was before the surgery." : ""}`}</p> : <Scores match={match} />}
     </Panel>
   );
 }

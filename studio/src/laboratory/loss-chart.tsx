@@ -1,6 +1,6 @@
-import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
+import { useThemeChange } from "../app/use-theme-change.ts";
 import { logRange, logTicks, logTickText } from "./decades.ts";
 import { useLaboratory } from "./laboratory-store.ts";
 import { numberText } from "./number-text.ts";
@@ -16,7 +16,6 @@ export function LossChart() {
   const done = useLaboratory((laboratory) => laboratory.done);
   const losses = useLaboratory((laboratory) => laboratory.losses);
   const steps = useLaboratory((laboratory) => laboratory.spec.training.steps);
-  const scheme = useComputedColorScheme("light");
   useEffect(() => {
     const element = frame.current!;
     const made = new uPlot(chartOptions(element.clientWidth, steps), [[], []], element);
@@ -31,7 +30,7 @@ export function LossChart() {
     };
   }, [steps, losses]);
   useEffect(() => chart.current?.setData(thinned(losses)), [losses, done]);
-  useEffect(() => chart.current?.redraw(false, true), [scheme]);
+  useThemeChange(() => chart.current?.redraw(false, true));
   const last = losses.at(-1);
   return (
     <figure className="loss">

@@ -3,6 +3,7 @@ import { Color, Group, PerspectiveCamera, Scene, Sprite, SpriteMaterial, Vector3
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { createLines } from "./lines.ts";
 import { markTexture } from "./mark-texture.ts";
+import { apart } from "./labels-apart.ts";
 import { emptyContent, extentOf, type Place, type SceneContent, segmentsOf } from "./scene-content.ts";
 
 /** What the space tells its surroundings. */
@@ -53,7 +54,11 @@ const DIRECTION = 0.16;
 
 /** Where the camera stands at first, and how far away, in extents. */
 const START = new Vector3(0.62, 0.42, 0.66).normalize();
-const DISTANCE = 3.5;
+const DISTANCE = 3.9;
+/** The camera is placed anew once the extent has changed by more than this factor, so that the axes' ends stay in view. */
+const REFRAME = 1.2;
+/** Labels stay so far inside the canvas, in pixels across and down. */
+const LABEL_ROOM = [40, 10] as const;
 
 /** Draws trajectories, fixed points and branches on three axes in a canvas, at the screen's own rate and only while something moves. */
 export function createScene(canvas: HTMLCanvasElement, listener: SceneListener): SpaceView {
@@ -92,9 +97,14 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
     if (content.trajectories.length === 0) return [];
     const reach = 1.12 * extent;
     const ends: Place[] = [[reach, 0, 0], [0, reach, 0], [0, 0, reach]];
-    const axes = content.shares.map((share, axis) => ({ text: `PC ${axis + 1} · ${(100 * share).toFixed(0)} %`, ...onScreen(ends[axis]) }));
-    return [...axes, ...content.events.map(({ label, position }) => ({ text: label, ...onScreen(position) }))];
+    const axes = content.shares.map((share, axis) => ({ text: `PC ${axis + 1} · ${(100 * share).toFixed(0)} %`, ...inside(onScreen(ends[axis])) }));
+    return apart([...axes, ...content.events.map(({ label, position }) => ({ text: label, ...onScreen(position) }))]);
   };
+
+  const inside = ({ x, y }: { readonly x: number; readonly y: number }) => ({
+    x: Math.max(LABEL_ROOM[0], Math.min(canvas.clientWidth - LABEL_ROOM[0], x)),
+    y: Math.max(LABEL_ROOM[1], Math.min(canvas.clientHeight - LABEL_ROOM[1], y)),
+  });
 
   const resize = (): void => {
     const { clientWidth: width, clientHeight: height } = canvas;
@@ -184,7 +194,7 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
   const show = (next: SceneContent): void => {
     content = next;
     extent = extentOf(content);
-    if (content.trajectories.length > 0 && (framedFor === 0 || extent > 1.6 * framedFor || extent < framedFor / 1.6)) {
+    if (content.trajectories.length > 0 && (framedFor === 0 || extent > REFRAME * framedFor || extent < framedFor / (REFRAME * REFRAME))) {
       const from = framedFor === 0 ? START : camera.position.clone().normalize();
       framedFor = extent;
       camera.position.copy(from).multiplyScalar(DISTANCE * extent);

@@ -1,3 +1,4 @@
+import { numberText } from "../laboratory/number-text.ts";
 import type { Dynamics } from "../laboratory/dynamics-store.ts";
 import type { NetworkView } from "../protocol/network-view.ts";
 import type { FixedPointView } from "../protocol/analysis.ts";
@@ -10,7 +11,7 @@ export function laboratoryContent(view: NetworkView | undefined, { found, vanish
     trajectories: view.trajectories, steps: view.steps, paths, selected, shares: view.axes.shares,
     marks: [...(found?.points ?? []).map((point) => mark(point, false)), ...vanished.map((point) => mark(point, true))],
     branches: branches.map(({ points }) => ({ positions: Float32Array.from(points.flatMap(({ position }) => position)), unstableDimensions: points.map(({ unstableDimensions }) => unstableDimensions) })),
-    events: branches.flatMap(({ events }) => events.map(({ kind, value, position }) => ({ position, label: `${kind} at ${value.toPrecision(3)}` }))),
+    events: branches.flatMap(({ events }) => events.map(({ kind, value, position }) => ({ position, label: `${kind} at ${numberText(value, 2)}` }))),
   };
 }
 

@@ -1,5 +1,5 @@
-import { useComputedColorScheme } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useThemeChange } from "../app/use-theme-change.ts";
 import { selectPoint, startPath } from "../laboratory/dynamics-actions.ts";
 import { useDynamics } from "../laboratory/dynamics-store.ts";
 import { useLaboratory } from "../laboratory/laboratory-store.ts";
@@ -27,7 +27,6 @@ export function StateSpace() {
   const view = useLaboratory((laboratory) => laboratory.view);
   const dynamics = useDynamics();
   const { space: drawn, wantedCamera } = useSpace();
-  const scheme = useComputedColorScheme("light");
   const content = laboratoryContent(view, dynamics);
   const latest = useRef(content);
   latest.current = content;
@@ -54,7 +53,7 @@ export function StateSpace() {
     drawn.setCamera(wantedCamera);
     useSpace.setState({ wantedCamera: undefined });
   }, [wantedCamera, drawn]);
-  useEffect(() => space.current?.recolour(), [scheme]);
+  useThemeChange(() => space.current?.recolour());
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = keys[event.key];

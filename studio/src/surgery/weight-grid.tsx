@@ -1,6 +1,6 @@
-import { useComputedColorScheme } from "@mantine/core";
 import { shadeCount } from "@nullcline/report/palette.ts";
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import { useThemeChange } from "../app/use-theme-change.ts";
 import type { WeightsView } from "../protocol/analysis.ts";
 import { rgbOf, weightPixels, weightReach } from "./weight-map.ts";
 
@@ -25,18 +25,10 @@ interface GridProps {
 /** A parameter as a heat map, rows downwards; an entry is chosen by a click or by the arrow keys. A vector is drawn as one row. */
 export function WeightGrid({ weights, entry, onEntry, describedBy }: GridProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const scheme = useComputedColorScheme("light");
   const isVector = weights.columns === 1;
   const [height, width] = isVector ? [1, weights.rows] : [weights.rows, weights.columns];
-  useEffect(() => {
-    const element = canvas.current!;
-    const styles = getComputedStyle(element);
-    const anchors = Array.from({ length: shadeCount }, (_, k) => rgbOf(styles.getPropertyValue(`--shade-${k}`)));
-    const pixels = weightPixels(weights.values, weights.mask, { reach: weightReach(weights.values), anchors });
-    element.width = width;
-    element.height = height;
-    element.getContext("2d")!.putImageData(new ImageData(pixels, width, height), 0, 0);
-  }, [weights, scheme, width, height]);
+  useEffect(() => paint(canvas.current!, weights, [width, height]), [weights, width, height]);
+  useThemeChange(() => paint(canvas.current!, weights, [width, height]));
   const choose = (down: number, across: number): void => {
     const [y, x] = [Math.max(0, Math.min(height - 1, down)), Math.max(0, Math.min(width - 1, across))];
     onEntry(isVector ? { row: x, column: 0 } : { row: y, column: x });
@@ -58,4 +50,13 @@ export function WeightGrid({ weights, entry, onEntry, describedBy }: GridProps) 
       <span className="weight-cursor" aria-hidden style={{ left: `${(100 * x) / width}%`, top: `${(100 * y) / height}%`, width: `${100 / width}%`, height: `${100 / height}%` }} />
     </div>
   );
+}
+
+function paint(canvas: HTMLCanvasElement, { values, mask }: WeightsView, [width, height]: readonly [number, number]): void {
+  const styles = getComputedStyle(canvas);
+  const anchors = Array.from({ length: shadeCount }, (_, k) => rgbOf(styles.getPropertyValue(`--shade-${k}`)));
+  const pixels = weightPixels(values, mask, { reach: weightReach(values), anchors });
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext("2d")!.putImageData(new ImageData(pixels, width, height), 0, 0);
 }

@@ -47,6 +47,17 @@ describe("a brought network", () => {
     for (const { choices } of found.questions) expect(choices.length).toBeGreaterThan(1);
   });
 
+  it("with several modules becomes the question which one, and then what that one leaves open", async () => {
+    const square = { shape: [2, 2], data: Float64Array.of(0.1, 0.2, 0.3, 0.4) };
+    const column = { shape: [2, 1], data: Float64Array.of(1, -1) };
+    const file = made("two.npz", writeNpz(new Map(["encoder", "decoder"].flatMap((name) => [[`${name}.weight_hh_l0`, square], [`${name}.weight_ih_l0`, column]] as const))));
+    const first = (await read(file)) as NetworkUndecided;
+    expect(first.message).toBe('two.npz: expected one recurrent module, got "encoder", "decoder". Say which with --module; the others are left out');
+    expect(first.questions).toEqual([{ name: "module", choices: [] }]);
+    expect(((await read(file, { module: "decoder" })) as NetworkUndecided).questions).toEqual([{ name: "activation", choices: ["tanh", "relu"] }]);
+    expect(((await read(file, { module: "decoder", activation: "tanh" })) as NetworkFound).recognised).toMatch(/"decoder"/u);
+  });
+
   it("is read as the reader answers, and can be answered otherwise", async () => {
     const found = await network("networks/rnn_tanh_1.pt", { activation: "relu" });
     expect(found.equations.join(" ")).toContain("relu");
