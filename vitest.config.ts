@@ -8,6 +8,6 @@ export default defineConfig({
     exclude: ["**/*.long.test.ts", "node_modules/**"],
     setupFiles: ["test/fast-check-seed.ts"],
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 });

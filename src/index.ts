@@ -71,7 +71,7 @@ export { writeNetworkNpz } from "./formats/export/write-network-npz.ts";
 export { writeOnnx } from "./formats/export/write-onnx.ts";
 export type { TrajectoryCheck } from "./formats/import/compare-trajectory.ts";
 export { type DrivingTrials, readDrivingTrials } from "./formats/import/driving-trials.ts";
-export { type CheckedNetwork, importAndCheck, importNetwork, type WeightSource } from "./formats/import/import-network.ts";
+export { type CheckedNetwork, importAndCheck, importNetwork, openQuestions, type WeightSource } from "./formats/import/import-network.ts";
 export type { ImportedNetwork, ImportOptions } from "./formats/import/import-options.ts";
 export { readWeights } from "./formats/import/read-weights.ts";
 export { readTrajectorySample, type TimeSeries, type TrajectorySample } from "./formats/import/trajectory-sample.ts";
@@ -85,6 +85,7 @@ export { type CompareOptions, compareRecordings, type ComparisonMeasure, type Pa
 export { type ConditionMean, conditionMeans } from "./formats/recordings/condition-means.ts";
 export { describeRecording, type RecordingSummary } from "./formats/recordings/describe-recording.ts";
 export { type MatchedSamples, matchedSamples, type TrialMatch } from "./formats/recordings/matched-samples.ts";
+export { networkRecording } from "./formats/recordings/network-recording.ts";
 export { type OpenedRecording, openRecording, readRecording } from "./formats/recordings/open-recording.ts";
 export { recordingComponents, type RecordingComponents } from "./formats/recordings/recording-components.ts";
 export type { RecordingOptions, SpikeOptions } from "./formats/recordings/recording-options.ts";

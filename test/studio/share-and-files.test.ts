@@ -81,7 +81,7 @@ describe.skipIf(withoutChromium)("own files and links in Chromium", () => {
     await page.getByText("PyTorch's nn.GRU").waitFor();
   }, 60_000);
 
-  it("asks what a file leaves open and opens the network in the laboratory", async () => {
+  it("asks what a file leaves open and opens the network in the laboratory, which can be undone", async () => {
     const page = await studio.open({ hash: "#/files" });
     await drop(page, "rnn.pt", bytesOf("networks/rnn_tanh_1.pt"));
     await page.getByLabel("Nonlinearity").selectOption("relu");
@@ -92,6 +92,8 @@ describe.skipIf(withoutChromium)("own files and links in Chromium", () => {
     const hash = await linkOf(page);
     const other = await studio.open({ hash });
     await other.getByText(/Same bits as the sender's \([0-9a-f]+\)/u).waitFor();
+    await page.getByRole("button", { name: "Bring the earlier network back" }).click();
+    await page.getByText("0 of 1500 steps").waitFor();
   }, 120_000);
 
   it("opens a link in another browser to the same bits, input and steps", async () => {

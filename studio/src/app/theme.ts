@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { Button, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const blue: MantineColorsTuple = ["#e9f4fb", "#cfe6f5", "#a3cfeb", "#7cc4f0", "#4a9fd0", "#2684ba", "#0072b2", "#005a8c", "#00476f", "#003352"];
 
@@ -11,5 +11,8 @@ export const theme = createTheme({
   fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
   defaultRadius: "sm",
+  respectReducedMotion: true,
+  // Said explicitly, so that the style sheet can tell filled buttons from others.
+  components: { Button: Button.extend({ defaultProps: { variant: "filled" } }) },
   headings: { fontWeight: "600", sizes: { h1: { fontSize: "1.15rem", lineHeight: "1.4" }, h2: { fontSize: "0.95rem", lineHeight: "1.4" }, h3: { fontSize: "0.85rem", lineHeight: "1.4" } } },
 });

@@ -1,9 +1,12 @@
 import { proxy } from "comlink";
 import { routeHash } from "../app/route.ts";
 import { useLaboratory } from "../laboratory/laboratory-store.ts";
-import { shownNetworkFile } from "../laboratory/laboratory-actions.ts";
+import { pauseTraining, shownNetworkFile } from "../laboratory/laboratory-actions.ts";
 import { openNetwork } from "../laboratory/open-network.ts";
 import type { FileFound, FileSource, Reading } from "../protocol/files.ts";
+import { presentLink } from "../share/present-link.ts";
+import { notify } from "../share/sharing-store.ts";
+import { untilSettled } from "../share/until-settled.ts";
 import { AbandonedCall } from "../workers/restartable.ts";
 import { noFile, useFiles } from "./files-store.ts";
 import { restartFilesWorker, withFiles } from "./files-worker.ts";
@@ -66,8 +69,22 @@ async function read(): Promise<void> {
 export async function showInLaboratory(): Promise<void> {
   const { found, source } = state();
   if (found?.kind !== "network" || source === undefined) return;
+  const before = await replacedNetwork();
   location.hash = routeHash("laboratory");
-  await openNetwork({ name: source.name, explanation: [found.recognised, ...found.notes], file: found.file });
+  const loaded = { name: source.name, explanation: [found.recognised, ...found.notes], file: found.file };
+  await openNetwork(loaded);
+  if (useLaboratory.getState().loaded === loaded && useLaboratory.getState().phase === "loaded") notify({ kind: "good", message: `${source.name} is open.`, before });
+}
+
+/** A link to the network that another one takes the place of; none where only its file says what it is. */
+async function replacedNetwork(): Promise<string | undefined> {
+  const { phase, spec } = useLaboratory.getState();
+  if (phase === "training") {
+    await pauseTraining();
+    await untilSettled(spec);
+  }
+  const link = await presentLink();
+  return link === "too large" ? undefined : link;
 }
 
 /** Compares the recording found with the network that is open in the laboratory. */

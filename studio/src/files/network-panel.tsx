@@ -17,7 +17,6 @@ export function NetworkPanel({ network }: { readonly network: NetworkFound }) {
             <div><dt>Sizes</dt><dd>{`${units} units, ${inputs} inputs, ${outputs} outputs`}</dd></div>
             <div><dt>Fingerprint</dt><dd data-testid="file-fingerprint">{fingerprint}</dd></div>
           </dl>
-          <p className="note">It takes the place of the laboratory's network; the browser's Back button brings that one again.</p>
           {answered.length === 0 ? <p className="note">The file says everything: there is no other reading.</p> : <ReadingForm questions={answered} onAnswer={(reading) => void answerReading(reading)} />}
         </div>
       </Panel>

@@ -93,7 +93,7 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
     const at = new Vector3(...place).project(camera);
     return { x: ((at.x + 1) / 2) * canvas.clientWidth, y: ((1 - at.y) / 2) * canvas.clientHeight };
   };
-  const labels = (): SceneLabel[] => {
+  const labels = (): readonly SceneLabel[] => {
     if (content.trajectories.length === 0) return [];
     const reach = 1.12 * extent;
     const ends: Place[] = [[reach, 0, 0], [0, reach, 0], [0, 0, reach]];

@@ -25,6 +25,7 @@ export function StateSpace() {
   const labels = useRef<HTMLDivElement>(null);
   const [failure, setFailure] = useState<string>();
   const view = useLaboratory((laboratory) => laboratory.view);
+  const phase = useLaboratory((laboratory) => laboratory.phase);
   const dynamics = useDynamics();
   const { space: drawn, wantedCamera } = useSpace();
   const content = laboratoryContent(view, dynamics);
@@ -67,7 +68,7 @@ export function StateSpace() {
       <div className="space-frame">
         <canvas ref={canvas} tabIndex={0} role="img" aria-label={describeSpace(dynamics.found?.points.length, view?.trials)} onKeyDown={onKeyDown} />
         <div ref={labels} aria-hidden />
-        {view === undefined ? <p className="space-wait" role="status">Opening the network…</p> : <OperatedNote />}
+        {view === undefined ? <p className="space-wait" role="status">{phase === "failed" ? "No network is open." : "Opening the network…"}</p> : <OperatedNote />}
       </div>
       <figcaption className="space-caption">
         <StabilityKey />

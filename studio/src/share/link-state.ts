@@ -10,8 +10,10 @@ import { checkLinkCost } from "./link-cost.ts";
 /** Version of the links that are written, and the only one that is read. */
 const LINK_VERSION = 1;
 
-/** A larger network file is not even tried to be put into a link. */
-export const MOST_FILE_BYTES = 256 * 1024;
+/** A larger network file is not even tried to be put into a link: weights hardly deflate. */
+export const MOST_FILE_BYTES = 64 * 1024;
+
+const MOST_NAME_CHARACTERS = 200;
 
 type Triple = readonly [number, number, number];
 
@@ -41,7 +43,7 @@ const linkSchema = z.strictObject({
   version: z.literal(LINK_VERSION),
   spec: z.unknown().optional(),
   steps: z.int().min(0).max(100_000_000).optional(),
-  name: z.string().max(200).optional(),
+  name: z.string().max(MOST_NAME_CHARACTERS).optional(),
   file: z.string().optional(),
   fingerprint: z.string().regex(/^[0-9a-f]{1,64}$/u).optional(),
   surgeries: z.unknown().optional(),
@@ -52,7 +54,7 @@ const linkSchema = z.strictObject({
 
 /** The part of an address that says a state. */
 export function encodeLink({ network, fingerprint, surgeries, input, camera, selected }: LinkState): string {
-  const shown = network.kind === "run" ? { spec: network.spec, steps: network.steps } : { name: network.name, file: toBase64Url(network.file) };
+  const shown = network.kind === "run" ? { spec: network.spec, steps: network.steps } : { name: network.name.slice(0, MOST_NAME_CHARACTERS), file: toBase64Url(network.file) };
   const content = { version: LINK_VERSION, ...shown, fingerprint, surgeries: surgeries.length === 0 ? undefined : surgeries, input, camera, selected };
   return packText(canonicalJson(content as unknown as JsonValue));
 }

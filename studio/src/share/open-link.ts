@@ -2,12 +2,13 @@ import { readSafetensors } from "@nullcline/formats/read-safetensors.ts";
 import { findPoints, moveInput, selectPoint } from "../laboratory/dynamics-actions.ts";
 import { useDynamics } from "../laboratory/dynamics-store.ts";
 import { openRun, shownNetworkFile, startTraining } from "../laboratory/laboratory-actions.ts";
-import { type Laboratory, useLaboratory } from "../laboratory/laboratory-store.ts";
+import { useLaboratory } from "../laboratory/laboratory-store.ts";
 import { openNetwork } from "../laboratory/open-network.ts";
 import { useSpace } from "../scene/space-store.ts";
 import { restoreSurgery } from "../surgery/surgery-actions.ts";
 import { decodeLink, type LinkState } from "./link-state.ts";
 import { notify } from "./sharing-store.ts";
+import { untilSettled } from "./until-settled.ts";
 
 /** A point farther than this from where the sender had it, in units of the drawing's own, is another one. */
 const SAME_PLACE = 1e-3;
@@ -55,19 +56,6 @@ async function openLinkedNetwork({ network }: LinkState): Promise<boolean> {
 function ended(): false {
   notify(undefined);
   return false;
-}
-
-/** Steps done when a run's training stops for whatever reason; undefined where another network was opened meanwhile. */
-function untilSettled(spec: Laboratory["spec"]): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const look = (now: Laboratory): void => {
-      if (now.spec === spec && now.phase === "training") return;
-      stop();
-      resolve(now.spec === spec && now.phase !== "failed" ? now.done : undefined);
-    };
-    const stop = useLaboratory.subscribe(look);
-    look(useLaboratory.getState());
-  });
 }
 
 async function compareBits({ fingerprint, network }: LinkState): Promise<void> {

@@ -8,6 +8,7 @@ import { useLaboratory } from "../laboratory/laboratory-store.ts";
 import type { SaveFormat } from "../protocol/files.ts";
 import { useSpace } from "../scene/space-store.ts";
 import { useSurgery } from "../surgery/surgery-store.ts";
+import { decodeLink } from "./link-state.ts";
 import { withPngTexts } from "./png-text.ts";
 import { presentLink } from "./present-link.ts";
 import { presentReproduction, savedName } from "./present-reproduction.ts";
@@ -21,6 +22,8 @@ export function copyLink(): Promise<void> {
     const link = await presentLink();
     if (link === undefined) return notify({ kind: "bad", title: "There is nothing to link to yet", message: "A link shows a network that holds still: pause the training first." });
     if (link === "too large") return notify({ kind: "bad", title: "This network is too large for a link", message: "It carries no specification that it could be trained from again. Save the network and send the file." });
+    // A link that its receiver would refuse is not handed out.
+    decodeLink(link);
     await copy("Link", new URL(routeHash("laboratory", new URLSearchParams({ n: link })), location.href).href);
   });
 }

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Progress, TextInput } from "@mantine/core";
 import { useEffect } from "react";
 import { pauseTraining } from "../laboratory/laboratory-actions.ts";
 import { useLaboratory } from "../laboratory/laboratory-store.ts";
+import { openLink } from "./open-link.ts";
 import { notify, type SharingNotice as Notice, useSharing } from "./sharing-store.ts";
 
 /** Long enough to read three words. */
@@ -34,8 +35,18 @@ function Toast({ notice }: { readonly notice: ToastNotice }) {
 }
 
 function Message({ notice }: { readonly notice: ToastNotice }) {
-  if (notice.kind !== "text") return <span data-testid="sharing-message">{notice.message}</span>;
+  if (notice.kind === "good" && notice.before !== undefined) return <WithUndo message={notice.message} before={notice.before} />;
+  if (notice.kind !== "text") return <span>{notice.message}</span>;
   return <TextInput size="xs" label={`${notice.label}: the clipboard cannot be written here, so copy it yourself`} readOnly value={notice.text} onFocus={(event) => event.currentTarget.select()} />;
+}
+
+function WithUndo({ message, before }: { readonly message: string; readonly before: string }) {
+  return (
+    <Group gap="sm">
+      <span>{message}</span>
+      <Button size="xs" variant="default" onClick={() => void openLink(before)}>Bring the earlier network back</Button>
+    </Group>
+  );
 }
 
 function Training({ steps }: { readonly steps: number }) {

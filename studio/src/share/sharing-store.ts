@@ -7,8 +7,8 @@ export type SharingNotice =
   | { readonly kind: "opening" }
   /** Something was done that is over at once; the notice goes by itself. */
   | { readonly kind: "done"; readonly message: string }
-  /** What is known of the network shown, until it is trained on. */
-  | { readonly kind: "good"; readonly message: string }
+  /** What is known of the network shown, until it is trained on; `before` is the link to the one it took the place of. */
+  | { readonly kind: "good"; readonly message: string; readonly before?: string | undefined }
   | { readonly kind: "bad"; readonly title: string; readonly message: string }
   /** The clipboard cannot be written: the reader copies the text. */
   | { readonly kind: "text"; readonly label: string; readonly text: string };

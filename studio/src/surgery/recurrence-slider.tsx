@@ -9,7 +9,10 @@ export function RecurrenceSlider({ disabled }: { readonly disabled: boolean }) {
   const factor = useSurgery(({ history }) => scaleIn(history.operations));
   const dragging = useRef(false);
   const set = (next: number): void => {
-    operate(withScale(useSurgery.getState().history.operations, next), dragging.current);
+    const { operations } = useSurgery.getState().history;
+    const scaled = withScale(operations, next);
+    if (scaled === operations) return;
+    operate(scaled, dragging.current);
     dragging.current = true;
   };
   return (

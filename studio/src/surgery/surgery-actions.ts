@@ -13,7 +13,9 @@ const { getState: state, setState: change } = useSurgery;
 // Operations are on one network: they are forgotten once another one is shown, or this one is trained on.
 useLaboratory.subscribe((now, before) => {
   const isAnother = now.opened !== before.opened || now.shown !== before.shown || now.done !== before.done;
-  if (isAnother && state() !== noSurgery) change(noSurgery, true);
+  if (!isAnother || state() === noSurgery) return;
+  if (state().ranking !== undefined) cancelAnalysis();
+  change(noSurgery, true);
 });
 
 /** Adds operations to those done, as one change to take back. */
@@ -95,8 +97,7 @@ async function score({ file }: NetworkSource, operations: readonly Operation[]):
 /** Takes back a list that cannot be applied, and says why. */
 function refuse(operations: readonly Operation[], error: unknown): void {
   const { history } = state();
-  const message = error instanceof Error ? error.message : String(error);
-  if (history.operations === operations) change({ history: { ...undone(history), future: [] }, trouble: { title: "This operation was taken back", message } });
+  if (history.operations === operations) change({ history: { ...undone(history), future: [] }, trouble: { title: "This operation was taken back", message: messageOf(error) } });
 }
 
 /** Computes what lesioning each unit alone costs the network as it is now. */
@@ -105,9 +106,10 @@ export async function rankUnits(): Promise<void> {
   try {
     const source = await shownSource();
     const costs = await withAnalysis((api) => api.lesionCosts(source, proxy((ranking) => { if (state().ranking !== undefined) change({ ranking }); })));
+    if (state().ranking === undefined) return;
     change({ costs: costs === undefined ? undefined : { ...costs, operations: source.surgeries ?? [] }, ranking: undefined });
   } catch (error) {
-    if (!(error instanceof AbandonedCall)) change({ ranking: undefined, trouble: { title: "The units could not be ranked", message: error instanceof Error ? error.message : String(error) } });
+    if (!(error instanceof AbandonedCall)) change({ ranking: undefined, trouble: { title: "The units could not be ranked", message: messageOf(error) } });
   }
 }
 
@@ -119,7 +121,19 @@ export function cancelRanking(): void {
 
 /** Looks at a parameter as it is after the operations. */
 export async function showWeights(name: string): Promise<void> {
-  const source = await shownSource();
-  const weights = await withAnalysis((api) => api.weights(source, name));
-  if (source.surgeries === state().history.operations) change({ weights });
+  const { opened } = useLaboratory.getState();
+  try {
+    const source = await shownSource();
+    const weights = await withAnalysis((api) => api.weights(source, name));
+    if (useLaboratory.getState().opened !== opened) return;
+    if (source.surgeries === state().history.operations) return change({ weights });
+    if (state().weights === undefined) return await showWeights(name);
+  } catch (error) {
+    if (error instanceof AbandonedCall) return showWeights(name);
+    change({ trouble: { title: "The weights cannot be shown", message: messageOf(error) } });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,5 @@
 import { shadeCount } from "@nullcline/report/palette.ts";
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import { useThemeChange } from "../app/use-theme-change.ts";
 import type { WeightsView } from "../protocol/analysis.ts";
 import { rgbOf, weightPixels, weightReach } from "./weight-map.ts";
@@ -14,6 +14,9 @@ const moves: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-
 
 /** Taller heat maps are made narrower, so that cells stay square. */
 const MOST_HEIGHT = 22;
+/** Rows of flatter heat maps than this are made higher than their cells are wide, so that they can be seen and hit; in rem. */
+const FLAT = 8;
+const FLAT_ROW = 0.9;
 
 interface GridProps {
   readonly weights: WeightsView;
@@ -45,11 +48,16 @@ export function WeightGrid({ weights, entry, onEntry, describedBy }: GridProps) 
     choose(Math.floor(((event.clientY - box.top) / box.height) * height), Math.floor(((event.clientX - box.left) / box.width) * width));
   };
   return (
-    <div className="weight-grid" role="application" tabIndex={0} aria-label={`Entries of ${weights.name}; arrow keys choose one`} aria-describedby={describedBy} onKeyDown={onKeyDown} onClick={onClick} style={{ aspectRatio: `${width} / ${height}`, maxWidth: `${(MOST_HEIGHT * width) / height}rem` }}>
+    <div className="weight-grid" role="application" tabIndex={0} aria-label={`Entries of ${weights.name}; arrow keys choose one`} aria-describedby={describedBy} onKeyDown={onKeyDown} onClick={onClick} style={shapeOf(width, height)}>
       <canvas ref={canvas} aria-hidden />
       <span className="weight-cursor" aria-hidden style={{ left: `${(100 * x) / width}%`, top: `${(100 * y) / height}%`, width: `${100 / width}%`, height: `${100 / height}%` }} />
     </div>
   );
+}
+
+function shapeOf(width: number, height: number): CSSProperties {
+  if (width / height > FLAT) return { height: `${Math.max(1.5, FLAT_ROW * height)}rem` };
+  return { aspectRatio: `${width} / ${height}`, maxWidth: `${(MOST_HEIGHT * width) / height}rem` };
 }
 
 function paint(canvas: HTMLCanvasElement, { values, mask }: WeightsView, [width, height]: readonly [number, number]): void {

@@ -53,7 +53,7 @@ export function hintsClaim(findings: FullForceFindings): Claim {
     criterion: `Paired over seeds at ${rowName(row)}: captured variance larger by ${GAIN} or more, and mean canonical correlation larger, each with p < 0.05 (Wilcoxon signed-rank).`,
     measurements: [
       comparePairs({ ...kinds, subject: "captured variance", measure: captured, wanted: "larger", margin: GAIN }),
-      comparePairs({ ...kinds, subject: "captured variance of unrecorded neurons", measure: ({ scores }) => scores.trained.capturedUnrecorded ?? 0, wanted: "larger" }),
+      comparePairs({ ...kinds, subject: "captured variance of unrecorded neurons", measure: ({ scores }) => scores.trained.capturedUnrecorded, wanted: "larger" }),
       comparePairs({ ...kinds, subject: "mean canonical correlation", measure: ({ scores }) => scores.trained.meanCorrelation, wanted: "larger" }),
     ],
     figure: "captured",
@@ -70,7 +70,7 @@ export function controlClaim(findings: FullForceFindings): Claim {
     source: { kind: "proposed", where: "a control of this study" },
     criterion: "Captured variance of unrecorded neurons larger with hints as recorded than with each neuron's hint shifted in a circle, paired over seeds, p < 0.05.",
     measurements: [
-      comparePairs({ subject: rowName(row), of: hinted, against: recordsWith(findings, { ...row, method: "shifted-hints" }), measure: ({ scores }) => scores.trained.capturedUnrecorded ?? 0, wanted: "larger" }),
+      comparePairs({ subject: rowName(row), of: hinted, against: recordsWith(findings, { ...row, method: "shifted-hints" }), measure: ({ scores }) => scores.trained.capturedUnrecorded, wanted: "larger" }),
     ],
     figure: "controls",
   });

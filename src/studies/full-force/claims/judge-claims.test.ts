@@ -14,7 +14,7 @@ const profile: FullForceProfile = { ...fullForceProfiles.quick, seeds: 6, sweep:
 function recordOf(settings: LearnerSettings): LearnerRecord {
   const hinted = settings.method === "full-force" && settings.recorded > 0 && settings.hintScale === 5;
   const change = 0.001 * (settings.seed % 5);
-  const shared: SharedDynamics = { meanCorrelation: (hinted ? 0.99 : 0.95) + change, captured: (hinted ? 0.8 : 0.5) + change, capturedRecorded: null, capturedUnrecorded: (hinted ? 0.78 : 0.5) + change, ceiling: 0.88, capturedOfLearner: 0.6 };
+  const shared: SharedDynamics = { meanCorrelation: (hinted ? 0.99 : 0.95) + change, captured: (hinted ? 0.8 : 0.5) + change, capturedRecorded: NaN, capturedUnrecorded: (hinted ? 0.78 : 0.5) + change, ceiling: 0.88, capturedOfLearner: 0.6 };
   return {
     mechanism: { ...mechanismOf((hinted ? 4.5 : 3) + change, true), answers: [(hinted ? 0.95 : 0.3) + change] },
     settings, trainingErrors: [], weightNorm: 1, restarts: 0, positiveDefinite: true, fingerprint: "",

@@ -11,9 +11,9 @@ export interface SharedDynamics {
   readonly meanCorrelation: number;
   /** Share of the circuit's variance on its first five canonical variables. */
   readonly captured: number;
-  /** The same of the recorded neurons alone, and of those that were not; null where there are none. */
-  readonly capturedRecorded: number | null;
-  readonly capturedUnrecorded: number | null;
+  /** The same of the recorded neurons alone, and of those that were not; NaN where there are none. */
+  readonly capturedRecorded: number;
+  readonly capturedUnrecorded: number;
   /** Share of the circuit's variance on its own first five principal components: no five variables can capture more. */
   readonly ceiling: number;
   /** Share of the network's variance on its first five canonical variables. */
@@ -42,8 +42,8 @@ export function sharedDynamics(learner: SampleMatrix, circuit: SampleMatrix, rec
   return {
     meanCorrelation: values.slice(0, count).reduce((sum, value) => sum + Math.min(value, 1), 0) / count,
     captured: shareOf(onTheirs),
-    capturedRecorded: among.size === 0 ? null : shareOf(onTheirs.filter((_, neuron) => among.has(neuron))),
-    capturedUnrecorded: among.size === neurons.length ? null : shareOf(onTheirs.filter((_, neuron) => !among.has(neuron))),
+    capturedRecorded: among.size === 0 ? NaN : shareOf(onTheirs.filter((_, neuron) => among.has(neuron))),
+    capturedUnrecorded: among.size === neurons.length ? NaN : shareOf(onTheirs.filter((_, neuron) => !among.has(neuron))),
     ceiling: theirs.variances.slice(0, VARIABLES).reduce((sum, value) => sum + value, 0) / theirs.totalVariance,
     capturedOfLearner: shareOf(onMine),
   };

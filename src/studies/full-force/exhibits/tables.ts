@@ -9,7 +9,7 @@ import { meanAndSpread } from "../mean-and-spread.ts";
 /** A measured number of networks, as a column. */
 interface Score {
   readonly label: string;
-  readonly of: (record: LearnerRecord) => number | null;
+  readonly of: (record: LearnerRecord) => number;
 }
 
 const LINEAR_MAP: Score = { label: "R² of the map", of: ({ scores }) => scores.linearMap.all };
@@ -104,8 +104,8 @@ function table(findings: FullForceFindings, { scores, ...frame }: { readonly id:
   };
 }
 
-function cell(values: readonly (number | null)[]): string {
-  const there = values.filter((value) => value !== null);
+function cell(values: readonly number[]): string {
+  const there = values.filter((value) => !Number.isNaN(value));
   const { mean, spread } = meanAndSpread(there);
   return there.length === 0 ? "–" : `${numberText(mean)} ± ${numberText(spread, 2)}`;
 }

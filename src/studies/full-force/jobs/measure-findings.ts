@@ -10,8 +10,9 @@ import { measureCircuitMechanism } from "../mechanism/circuit-mechanism.ts";
 import { isSpikeRecord } from "../spikes/spike-record.ts";
 import { keptCircuit } from "./kept-circuit.ts";
 import { CIRCUIT_STEPS, planJobs, shareOfCircuit, trainedAngles } from "./plan-jobs.ts";
-import { type JobOutcome, runStudyJobs } from "./run-study-jobs.ts";
-import type { StudyJob } from "./study-worker.ts";
+import type { JobOutcome } from "../../kept-jobs.ts";
+import { runStudyJobs } from "./run-study-jobs.ts";
+import type { StudyJob, StudyRecord } from "./study-worker.ts";
 
 /** Where and how to work. */
 export interface MeasureOptions {
@@ -43,14 +44,14 @@ export async function measureFindings(profile: FullForceProfile, { folder, seed,
   return { profile, circuit: circuitFindings(state, teacher, angles, seed), ...sorted(jobs, outcomes) };
 }
 
-function sorted(jobs: readonly StudyJob[], outcomes: readonly JobOutcome[]): Pick<FullForceFindings, "learners" | "spiking" | "unitTests" | "failures"> {
+function sorted(jobs: readonly StudyJob[], outcomes: readonly JobOutcome<StudyRecord>[]): Pick<FullForceFindings, "learners" | "spiking" | "unitTests" | "failures"> {
   const records = outcomes.flatMap((outcome) => ("record" in outcome ? [outcome.record] : []));
   const learners = records.filter((record): record is LearnerRecord => "settings" in record);
   return {
     learners: learners.filter((record) => !isSpikeRecord(record)),
     spiking: learners.filter(isSpikeRecord),
     unitTests: records.filter((record): record is UnitTestRecord => "test" in record),
-    failures: outcomes.flatMap((outcome, k) => ("failure" in outcome ? [{ what: jobName(jobs[k]), reason: outcome.failure }] : [])),
+    failures: outcomes.flatMap((outcome, k) => ("failure" in outcome ? [{ what: jobName(jobs[k]), reason: outcome.failure.message }] : [])),
   };
 }
 

@@ -1,6 +1,7 @@
-import { type PackedError, packError } from "../../../lab/packed-error.ts";
+import { packError } from "../../../lab/packed-error.ts";
 import { chooseKernels } from "../../../kernels/choose-kernels.node.ts";
 import { NullclineError } from "../../../numeric/errors.ts";
+import type { JobReply } from "../../kept-jobs.ts";
 import { type LearnerJob, type LearnerRecord, measureLearner } from "../learner/measure-learner.ts";
 import { measureUnitTest, type UnitTestJob, type UnitTestRecord } from "../learner/measure-unit-test.ts";
 
@@ -10,13 +11,10 @@ export type StudyJob = LearnerJob | UnitTestJob;
 /** What comes out of it. */
 export type StudyRecord = LearnerRecord | UnitTestRecord;
 
-/** What a worker sends back, or the error that a second attempt would repeat. */
-export type StudyReply = { readonly record: StudyRecord } | { readonly error: PackedError };
-
 chooseKernels(process.env);
 
 /** Does a job in a worker thread. */
-export default function workInThread(job: StudyJob): StudyReply {
+export default function workInThread(job: StudyJob): JobReply<StudyRecord> {
   try {
     return { record: job.kind === "learner" ? measureLearner(job) : measureUnitTest(job) };
   } catch (error) {

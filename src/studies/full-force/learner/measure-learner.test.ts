@@ -41,7 +41,7 @@ describe("measureLearner", () => {
     expect(captured).toBeGreaterThan(0.9);
     expect(captured).toBeLessThan(ceiling + 1e-9);
     for (const share of [capturedRecorded, capturedUnrecorded]) expect(share).toBeGreaterThan(0.9);
-    expect(plain.scores.trained.capturedRecorded).toBeNull();
+    expect(plain.scores.trained.capturedRecorded).toBeNaN();
     expect(hinted.trainingErrors).toHaveLength(6);
     expect(hinted.positiveDefinite).toBe(true);
     expect(hinted.chaos!.suppressed).toBe(true);
