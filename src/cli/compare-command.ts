@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { resolve } from "node:path";
-import { compareRecordings, comparisonMeasures, type ComparisonMeasure, type PairScore, type RecordingComparison } from "../formats/recordings/compare-recordings.ts";
-import type { TrialMatch } from "../formats/recordings/matched-samples.ts";
+import { compareRecordings, comparisonMeasures, type ComparisonMeasure, type PairScore, type RecordingComparison } from "../similarity/recordings/compare-recordings.ts";
+import type { TrialMatch } from "../similarity/recordings/matched-samples.ts";
 import { openRunStore } from "../lab/run-store.ts";
 import { InvalidInputError } from "../numeric/errors.ts";
 import type { Spread } from "../similarity/score-in-context.ts";

@@ -1,4 +1,4 @@
-import type { RecordingComponents } from "../formats/recordings/recording-components.ts";
+import type { RecordingComponents } from "../similarity/recordings/recording-components.ts";
 import type { CurvesFigure, Figure, StateSpaceFigure, TableFigure } from "../studies/figure.ts";
 import { numberText } from "../studies/number-text.ts";
 import type { Provenance, Report } from "../studies/report-record.ts";

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { basename, resolve } from "node:path";
-import { recordingComponents, type ComponentsOver, type RecordingComponents } from "../formats/recordings/recording-components.ts";
+import { recordingComponents, type ComponentsOver, type RecordingComponents } from "../similarity/recordings/recording-components.ts";
 import { openRunStore } from "../lab/run-store.ts";
 import { currentVersions } from "../lab/versions.ts";
 import { InvalidInputError } from "../numeric/errors.ts";

@@ -66,6 +66,34 @@ describe.skipIf(withoutChromium)("the laboratory in Chromium", () => {
     await page.getByText("Driven by").waitFor();
   }, 120_000);
 
+  it("operates on a network, undoes it to what was there, and takes back what cannot be done", async () => {
+    const page = await studio.open();
+    await trainSmall(page);
+    await page.getByRole("tab", { name: "Surgery" }).click();
+    await page.getByLabel("Units to lesion, 1 to 16").fill("2, 4-5");
+    await page.getByRole("button", { name: "Lesion", exact: true }).click();
+    const operations = page.getByRole("list", { name: "Operations" });
+    await operations.getByText("Lesion units 2, 4, 5").waitFor();
+    const error = page.getByRole("row", { name: /^Mean squared error/u }).getByRole("cell");
+    await expect.poll(async () => Number(await error.nth(1).textContent()) > Number(await error.first().textContent()), { timeout: 20_000 }).toBe(true);
+    expect(await page.getByRole("button", { name: "Make the movie" }).count()).toBe(0);
+
+    await page.getByLabel("Hold pulse 1").check();
+    await operations.getByText("Hold pulse 1 at 0").waitFor();
+    await page.getByRole("textbox", { name: "New value" }).fill("1e39");
+    await page.getByRole("textbox", { name: "New value" }).press("Enter");
+    await page.getByText("This operation was taken back").waitFor();
+    await page.getByText("expected a finite value in float32's range").waitFor();
+    expect(await operations.getByRole("listitem").count()).toBe(2);
+
+    await operations.getByRole("button", { name: "Remove: Lesion units 2, 4, 5" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await operations.getByText("Lesion units 2, 4, 5").waitFor();
+    await page.getByRole("button", { name: "Remove all" }).click();
+    await page.getByText("Nothing is operated").waitFor();
+    await page.getByRole("button", { name: "Make the movie" }).waitFor();
+  }, 120_000);
+
   it("outlives a crash of its worker: what is shown stays, and training goes on to the same bits", async () => {
     const page = await studio.open();
     await openSmall(page);

@@ -2,7 +2,7 @@ import type { Network } from "../../network/network.ts";
 import { runNetwork, type NetworkRun } from "../../network/run.ts";
 import { InvalidInputError } from "../../numeric/errors.ts";
 import { largestModulus } from "../../numeric/largest-modulus.ts";
-import { readoutStates } from "./readout-states.ts";
+import { readoutStates } from "../../network/readout-states.ts";
 import type { TimeSeries, TrajectorySample } from "./trajectory-sample.ts";
 
 /** How far an imported network is from the original, over a sample. */

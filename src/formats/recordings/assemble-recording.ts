@@ -4,7 +4,7 @@ import { trialMajor, type AxisName } from "./axis-order.ts";
 import { gapNote, requireFinite, requireTimes } from "./check-values.ts";
 import { activityEntry, entryFor, roleOf } from "./entry-roles.ts";
 import { complainant, type RecordingOptions } from "./recording-options.ts";
-import type { RecordedArray, RecordedAxis, RecordedColumn, RecordedEpoch, Recording, RecordingFormat } from "./recording.ts";
+import type { RecordedArray, RecordedAxis, RecordedColumn, RecordedEpoch, Recording, RecordingFormat } from "../../similarity/recordings/recording.ts";
 
 /** Axes shared by all arrays of a recording. */
 interface Frame {

@@ -1,5 +1,5 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
-import type { RecordedArray } from "./recording.ts";
+import type { RecordedArray } from "../../similarity/recordings/recording.ts";
 
 /**
  * Checks that activity has no gaps.

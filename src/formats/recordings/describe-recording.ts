@@ -1,5 +1,5 @@
-import { trialsByCondition } from "./condition-means.ts";
-import type { RecordedArray, RecordedAxis, Recording } from "./recording.ts";
+import { trialsByCondition } from "../../similarity/recordings/condition-means.ts";
+import type { RecordedArray, RecordedAxis, Recording } from "../../similarity/recordings/recording.ts";
 
 /** An axis in a summary. */
 export interface AxisSummary {

@@ -1,5 +1,5 @@
 import type { NwbTrials } from "./nwb-trials.ts";
-import type { RecordedArray, RecordedAxis, RecordedColumn } from "./recording.ts";
+import type { RecordedArray, RecordedAxis, RecordedColumn } from "../../similarity/recordings/recording.ts";
 
 /** What was recorded of neurons in an NWB file: spikes of sorted units, or fluorescence of regions. */
 export interface NwbActivity {

@@ -1,7 +1,7 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
 import { readNumbers } from "./array-entry.ts";
 import type { Hdf5File } from "./hdf5-file.ts";
-import type { RecordedArray, RecordedAxis } from "./recording.ts";
+import type { RecordedArray, RecordedAxis } from "../../similarity/recordings/recording.ts";
 import { firstAtOrAfter } from "./spike-rates.ts";
 
 /** A series of an NWB file: samples of some channels in the session's time. */

@@ -3,7 +3,7 @@ import type { Hdf5File } from "./hdf5-file.ts";
 import type { NwbActivity } from "./nwb-activity.ts";
 import { nwbTable, type NwbTable } from "./nwb-table.ts";
 import type { SpikeOptions } from "./recording-options.ts";
-import type { RecordedColumn } from "./recording.ts";
+import type { RecordedColumn } from "../../similarity/recordings/recording.ts";
 import type { TimeBins } from "./spike-rates.ts";
 
 /** The trials of a session that have a zero, and the bins around it. */

@@ -2,7 +2,7 @@ import { InvalidInputError } from "../../numeric/errors.ts";
 import { readTexts } from "./array-entry.ts";
 import type { Hdf5File } from "./hdf5-file.ts";
 import { nwbTable, type NwbTable } from "./nwb-table.ts";
-import type { RecordedColumn } from "./recording.ts";
+import type { RecordedColumn } from "../../similarity/recordings/recording.ts";
 
 /** The sorted units of an NWB file. */
 export interface NwbUnits {

@@ -18,7 +18,7 @@ import { isMat5, readMat5 } from "./read-mat5.ts";
 import { isMat73, readMat73 } from "./read-mat73.ts";
 import { isNwb, readNwb } from "./read-nwb.ts";
 import { complainant, type RecordingOptions } from "./recording-options.ts";
-import type { Recording, RecordingFormat } from "./recording.ts";
+import type { Recording, RecordingFormat } from "../../similarity/recordings/recording.ts";
 import type { UnequalTrials } from "./stack-trials.ts";
 
 /** A file of recordings whose headers have been read. */

@@ -8,7 +8,7 @@ import { nwbSpikes } from "./nwb-spikes.ts";
 import { nwbTable } from "./nwb-table.ts";
 import { nwbTrials, type NwbTrials } from "./nwb-trials.ts";
 import { complainant, type RecordingOptions } from "./recording-options.ts";
-import type { RecordedArray, RecordedAxis, RecordedEpoch, Recording } from "./recording.ts";
+import type { RecordedArray, RecordedAxis, RecordedEpoch, Recording } from "../../similarity/recordings/recording.ts";
 import { binCentres } from "./spike-rates.ts";
 
 /** Whether an HDF5 file says that it is in the Neurodata Without Borders format. */

@@ -1,8 +1,8 @@
-import { compareRecordings } from "@nullcline/formats/recordings/compare-recordings.ts";
+import { compareRecordings } from "@nullcline/similarity/recordings/compare-recordings.ts";
 import { describeRecording } from "@nullcline/formats/recordings/describe-recording.ts";
-import { networkRecording } from "@nullcline/formats/recordings/network-recording.ts";
-import { recordingComponents } from "@nullcline/formats/recordings/recording-components.ts";
-import type { RecordedArray, Recording } from "@nullcline/formats/recordings/recording.ts";
+import { networkRecording } from "@nullcline/similarity/recordings/network-recording.ts";
+import { recordingComponents } from "@nullcline/similarity/recordings/recording-components.ts";
+import type { RecordedArray, Recording } from "@nullcline/similarity/recordings/recording.ts";
 import type { NetworkFile } from "@nullcline/formats/read-network-file.ts";
 import { parseRunSpec } from "@nullcline/lab/run-spec.ts";
 import { taskOf } from "@nullcline/lab/spec-parts.ts";

@@ -1,5 +1,5 @@
 import type { ImportOptions } from "@nullcline/formats/import/import-options.ts";
-import type { PairScore } from "@nullcline/formats/recordings/compare-recordings.ts";
+import type { PairScore } from "@nullcline/similarity/recordings/compare-recordings.ts";
 import type { RecordingSummary } from "@nullcline/formats/recordings/describe-recording.ts";
 import type { Figure, TableFigure } from "@nullcline/studies/figure.ts";
 import type { NetworkSource } from "./analysis.ts";

@@ -143,7 +143,7 @@ describe("a brought recording", () => {
 
 /** States [6, 20, N] of a network run trial for trial, by its own recording of itself. */
 async function statesOf(net: ReturnType<typeof readNetworkFile>["network"], inputs: Float64Array): Promise<Float64Array> {
-  const { networkRecording } = await import("@nullcline/formats/recordings/network-recording.ts");
+  const { networkRecording } = await import("@nullcline/similarity/recordings/network-recording.ts");
   const timeFirst = new Float32Array(inputs.length);
   for (let b = 0; b < 6; b++) for (let t = 0; t < 20; t++) for (let i = 0; i < 2; i++) timeFirst[(t * 6 + b) * 2 + i] = inputs[(b * 20 + t) * 2 + i];
   return networkRecording(net, { inputs: timeFirst, steps: 20, trials: 6 }, "net").rates.data;

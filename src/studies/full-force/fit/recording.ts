@@ -1,4 +1,4 @@
-import type { RecordedArray, Recording } from "../../../formats/recordings/recording.ts";
+import type { RecordedArray, Recording } from "../../../similarity/recordings/recording.ts";
 import { InvalidInputError } from "../../../numeric/errors.ts";
 
 /** What was recorded of a circuit: K trials of T steps. */

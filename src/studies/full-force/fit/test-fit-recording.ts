@@ -1,5 +1,5 @@
-import { testRecording } from "../../../formats/recordings/test-recording.ts";
-import type { Recording } from "../../../formats/recordings/recording.ts";
+import { testRecording } from "../../../similarity/recordings/test-recording.ts";
+import type { Recording } from "../../../similarity/recordings/recording.ts";
 
 /** What a recording for the tests of fitting holds; arrays [trials, steps, …]. */
 export interface TestFitRecording {

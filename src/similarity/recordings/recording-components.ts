@@ -1,6 +1,6 @@
 import { concatenated } from "../../numeric/concatenated.ts";
 import { InvalidInputError } from "../../numeric/errors.ts";
-import { principalComponents, type PrincipalComponents } from "../../similarity/pca.ts";
+import { principalComponents, type PrincipalComponents } from "../pca.ts";
 import { conditionMeans } from "./condition-means.ts";
 import type { Recording } from "./recording.ts";
 

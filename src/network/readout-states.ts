@@ -1,5 +1,5 @@
-import type { Network } from "../../network/network.ts";
-import type { NetworkRun } from "../../network/run.ts";
+import type { Network } from "./network.ts";
+import type { NetworkRun } from "./run.ts";
 
 /** The state variable that a network's readout sees: the last layer's h; the first variable where the readout sees a function of the state. */
 export function readoutVariable({ cell }: Network): string {

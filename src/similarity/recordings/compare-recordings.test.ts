@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createStream } from "../../numeric/random.ts";
-import { linearCka } from "../../similarity/linear-cka.ts";
+import { linearCka } from "../linear-cka.ts";
 import { compareRecordings, comparisonMeasures } from "./compare-recordings.ts";
 import { conditionMeans } from "./condition-means.ts";
 import { matchedSamples } from "./matched-samples.ts";

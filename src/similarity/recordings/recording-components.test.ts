@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { describeRecording } from "./describe-recording.ts";
+import { describeRecording } from "../../formats/recordings/describe-recording.ts";
 import { recordingComponents } from "./recording-components.ts";
 import { testRecording } from "./test-recording.ts";
 

@@ -1,12 +1,12 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
 import { mean } from "../../numeric/mean.ts";
-import { canonicalCorrelations } from "../../similarity/canonical-correlations.ts";
-import { linearCka } from "../../similarity/linear-cka.ts";
-import { procrustesShapeDistance } from "../../similarity/procrustes.ts";
-import { rsa } from "../../similarity/rsa.ts";
-import type { SampleMatrix, SimilarityMeasure } from "../../similarity/sample-matrix.ts";
-import { scoreInContext, type ScoreInContext } from "../../similarity/score-in-context.ts";
-import { svcca } from "../../similarity/svcca.ts";
+import { canonicalCorrelations } from "../canonical-correlations.ts";
+import { linearCka } from "../linear-cka.ts";
+import { procrustesShapeDistance } from "../procrustes.ts";
+import { rsa } from "../rsa.ts";
+import type { SampleMatrix, SimilarityMeasure } from "../sample-matrix.ts";
+import { scoreInContext, type ScoreInContext } from "../score-in-context.ts";
+import { svcca } from "../svcca.ts";
 import { matchedSamples, type TrialMatch } from "./matched-samples.ts";
 import type { Recording } from "./recording.ts";
 

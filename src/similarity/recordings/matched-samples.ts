@@ -1,5 +1,5 @@
 import { InvalidInputError } from "../../numeric/errors.ts";
-import type { SampleMatrix } from "../../similarity/sample-matrix.ts";
+import type { SampleMatrix } from "../sample-matrix.ts";
 import { conditionMeans, trialActivity, trialsByCondition } from "./condition-means.ts";
 import type { Recording } from "./recording.ts";
 

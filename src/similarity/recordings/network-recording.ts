@@ -1,6 +1,6 @@
 import type { Network } from "../../network/network.ts";
 import { runNetwork, type RunOptions } from "../../network/run.ts";
-import { readoutStates, readoutVariable } from "../import/readout-states.ts";
+import { readoutStates, readoutVariable } from "../../network/readout-states.ts";
 import type { RecordedAxis, Recording } from "./recording.ts";
 
 /**
