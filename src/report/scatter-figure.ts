@@ -34,8 +34,12 @@ function identityLine(x: Scale, y: Scale, legendRow: number): Markup {
 /** Dots on two axes, one colour and shape a group, with a legend at the right. */
 export function drawScatter(figure: ScatterFigure): Markup {
   const { groups } = figure;
-  const x = axisScale(figure.x.scale, groups.flatMap((group) => Array.from(group.x)), [area.left, area.right], 0.04);
-  const y = axisScale(figure.y.scale, groups.flatMap((group) => Array.from(group.y)), [area.bottom, area.top], 0.04);
+  const across = groups.flatMap((group) => Array.from(group.x));
+  const upward = groups.flatMap((group) => Array.from(group.y));
+  // The line of equal values needs one domain for both axes.
+  const both = figure.identity === true ? [...across, ...upward] : undefined;
+  const x = axisScale(figure.x.scale, both ?? across, [area.left, area.right], 0.04);
+  const y = axisScale(figure.y.scale, both ?? upward, [area.bottom, area.top], 0.04);
   const dots = groups.reduce((sum, group) => sum + group.x.length, 0);
   const legendTop = area.top + 14;
   return drawing(width, height, { title: figure.title, description: figure.caption },

@@ -50,14 +50,16 @@ function traceRow(row: TraceRow, index: number, x: Scale, values: Interval): Mar
     row.pulses.map((pulse) => pulseMark(pulse, x, y.toPixel(0))));
 }
 
-function legend(): Markup {
+/** Names what is drawn: pulses of a sign only where there are some. */
+function legend(rows: readonly TraceRow[]): Markup {
   const y = 13;
+  const has = (sign: number): boolean => rows.some(({ pulses }) => pulses.some(({ value }) => Math.sign(value) === sign));
   const item = (x: number, mark: Markup, label: string): Markup[] => [mark, element("text", { class: "legend", x: x + 28, y, dy: "0.32em" }, label)];
   return element("g", {},
     item(58, element("line", { class: "target", x1: 58, x2: 80, y1: y, y2: y }), "target"),
     item(138, element("line", { class: "output", x1: 138, x2: 160, y1: y, y2: y }), "output"),
-    item(218, element("polygon", { class: "pulse pulse-up", points: `234,${y - 5} 238,${y + 3} 230,${y + 3}` }), "pulse +1"),
-    item(306, element("polygon", { class: "pulse pulse-down", points: `322,${y + 4} 326,${y - 4} 318,${y - 4}` }), "pulse −1"));
+    has(1) ? item(218, element("polygon", { class: "pulse pulse-up", points: `234,${y - 5} 238,${y + 3} 230,${y + 3}` }), "pulse +1") : undefined,
+    has(-1) ? item(306, element("polygon", { class: "pulse pulse-down", points: `322,${y + 4} 326,${y - 4} 318,${y - 4}` }), "pulse −1") : undefined);
 }
 
 /** Outputs over targets through one trial, one row a channel, with the channel's input pulses on its zero line. */
@@ -68,7 +70,7 @@ export function drawTraces(figure: TracesFigure): Markup {
   const values: Interval = [Math.min(-1.25, low), Math.max(1.25, high)];
   const last = rowArea(figure.rows.length - 1);
   return drawing(width, last.bottom + 42, { title: figure.title, description: figure.caption },
-    legend(),
+    legend(figure.rows),
     figure.rows.map((row, index) => traceRow(row, index, x, values)),
     horizontalAxis(x, axisTitle(figure.time), last.bottom, last.bottom));
 }

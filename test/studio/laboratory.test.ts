@@ -80,7 +80,7 @@ describe.skipIf(withoutChromium)("the laboratory in Chromium", () => {
 
     await page.getByLabel("Hold pulse 1").check();
     await operations.getByText("Hold pulse 1 at 0").waitFor();
-    await page.getByRole("textbox", { name: "New value" }).fill("1e39");
+    await page.getByRole("textbox", { name: "New value" }).fill(`4${"0".repeat(39)}`);
     await page.getByRole("textbox", { name: "New value" }).press("Enter");
     await page.getByText("This operation was taken back").waitFor();
     await page.getByText("expected a finite value in float32's range").waitFor();

@@ -2,6 +2,7 @@ import { proxy } from "comlink";
 import { cancelAnalysis, followSurgery, restartPaths, shownSource, withAnalysis } from "../laboratory/dynamics-actions.ts";
 import { useDynamics } from "../laboratory/dynamics-store.ts";
 import { useLaboratory } from "../laboratory/laboratory-store.ts";
+import { pauseMovie } from "../laboratory/movie-actions.ts";
 import type { NetworkSource } from "../protocol/analysis.ts";
 import { AbandonedCall } from "../workers/restartable.ts";
 import { amended, emptyHistory, type History, redone, undone, withOperations } from "./history.ts";
@@ -44,6 +45,7 @@ let refreshing = false;
 async function changeHistory(history: History): Promise<void> {
   const { view } = useLaboratory.getState();
   if (view === undefined || history.operations === state().history.operations) return;
+  pauseMovie();
   const { search, following, found } = useDynamics.getState();
   if (search !== undefined || following || state().ranking !== undefined) cancelAnalysis();
   const before = state().refreshing || isOperated(state()) ? state().before : { view, found };

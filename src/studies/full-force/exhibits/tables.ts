@@ -10,6 +10,8 @@ import { meanAndSpread } from "../mean-and-spread.ts";
 interface Score {
   readonly label: string;
   readonly of: (record: LearnerRecord) => number;
+  /** Digits after the point, for shares and correlations; by default significant digits. */
+  readonly decimals?: number;
 }
 
 const LINEAR_MAP: Score = { label: "R² of the map", of: ({ scores }) => scores.linearMap.all };
@@ -23,12 +25,12 @@ const ERRORS: readonly Score[] = [
 ];
 
 const RESEMBLANCE: readonly Score[] = [
-  { label: "mean ρ trained", of: ({ scores }) => scores.trained.meanCorrelation },
-  { label: "mean ρ held out", of: ({ scores }) => scores.heldOut.meanCorrelation },
-  { label: "captured", of: ({ scores }) => scores.trained.captured },
-  { label: "captured, recorded", of: ({ scores }) => scores.trained.capturedRecorded },
-  { label: "captured, unrecorded", of: ({ scores }) => scores.trained.capturedUnrecorded },
-  { label: "captured of network", of: ({ scores }) => scores.trained.capturedOfLearner },
+  { label: "mean ρ trained", of: ({ scores }) => scores.trained.meanCorrelation, decimals: 3 },
+  { label: "mean ρ held out", of: ({ scores }) => scores.heldOut.meanCorrelation, decimals: 3 },
+  { label: "captured", of: ({ scores }) => scores.trained.captured, decimals: 3 },
+  { label: "captured, recorded", of: ({ scores }) => scores.trained.capturedRecorded, decimals: 3 },
+  { label: "captured, unrecorded", of: ({ scores }) => scores.trained.capturedUnrecorded, decimals: 3 },
+  { label: "captured of network", of: ({ scores }) => scores.trained.capturedOfLearner, decimals: 3 },
 ];
 
 /** Columns of tables that compare a few kinds of networks. */
@@ -100,12 +102,13 @@ function table(findings: FullForceFindings, { scores, ...frame }: { readonly id:
   return {
     kind: "table", ...frame,
     columns: [{ label: "networks", align: "left" }, { label: "seeds", align: "right" }, ...scores.map(({ label }) => ({ label, align: "right" as const }))],
-    rows: filled.map(({ name, records }) => [name, String(records.length), ...scores.map(({ of }) => cell(records.map(of)))]),
+    rows: filled.map(({ name, records }) => [name, String(records.length), ...scores.map(({ of, decimals }) => cell(records.map(of), decimals))]),
   };
 }
 
-function cell(values: readonly number[]): string {
+function cell(values: readonly number[], decimals: number | undefined): string {
   const there = values.filter((value) => !Number.isNaN(value));
   const { mean, spread } = meanAndSpread(there);
-  return there.length === 0 ? "–" : `${numberText(mean)} ± ${numberText(spread, 2)}`;
+  if (there.length === 0) return "–";
+  return decimals === undefined ? `${numberText(mean)} ± ${numberText(spread, 2)}` : `${mean.toFixed(decimals)} ± ${spread.toFixed(decimals)}`;
 }
