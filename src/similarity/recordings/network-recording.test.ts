@@ -30,7 +30,7 @@ describe("a network as a recording", () => {
     const { data, name } = networkRecording(network, batch, "net").rates;
     const block = network.cell.states.indexOf(name) * 3;
     expect([name, dimension, data.length]).toEqual(["h", 6, 24]);
-    expect([...data.slice(0, 3)]).toEqual([...states.slice(block, block + 3)]);
+    expect(Array.from(data.slice(0, 3))).toEqual(Array.from(states.slice(block, block + 3)));
   });
 
   it("names conditions where the trials have them", () => {

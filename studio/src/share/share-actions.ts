@@ -1,5 +1,7 @@
 import { nullclineVersion } from "@nullcline/lab/versions.ts";
 import type { Figure, TableFigure } from "@nullcline/studies/figure.ts";
+import { pngWithText } from "../app/png-text.ts";
+import { saveFile } from "../app/save-file.ts";
 import { routeHash } from "../app/route.ts";
 import { withFiles } from "../files/files-worker.ts";
 import { shownSource } from "../laboratory/dynamics-actions.ts";
@@ -9,10 +11,8 @@ import type { SaveFormat } from "../protocol/files.ts";
 import { useSpace } from "../scene/space-store.ts";
 import { useSurgery } from "../surgery/surgery-store.ts";
 import { decodeLink } from "./link-state.ts";
-import { withPngTexts } from "./png-text.ts";
 import { presentLink } from "./present-link.ts";
 import { presentReproduction, savedName } from "./present-reproduction.ts";
-import { saveFile } from "./save-file.ts";
 import { lossFigure, spectrumFigure, stateSpaceFigure } from "./laboratory-figures.ts";
 import { notify } from "./sharing-store.ts";
 
@@ -70,7 +70,7 @@ export function savePicture(): Promise<void> {
     const { space } = useSpace.getState();
     if (space === undefined) return notify({ kind: "bad", title: "There is no picture", message: "This browser draws no 3-D space; the SVG drawing works without." });
     const png = new Uint8Array(await (await space.png()).arrayBuffer());
-    const named = withPngTexts(png, { Software: `Nullcline ${nullclineVersion()}`, Comment: commandNow() });
+    const named = pngWithText(pngWithText(png, "Comment", commandNow()), "Software", `Nullcline ${nullclineVersion()}`);
     saveFile("state-space.png", new Blob([named as Uint8Array<ArrayBuffer>], { type: "image/png" }));
   });
 }

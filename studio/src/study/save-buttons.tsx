@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "../app/save-file.ts";
 import { svgPicture } from "./svg-picture.ts";
 import "./save-buttons.css";
 
@@ -15,8 +15,8 @@ export function SaveButtons({ name, title, drawn }: { readonly name: string; rea
       setComplaint(error instanceof Error ? error.message : String(error));
     }
   };
-  const svg = (): Promise<void> => save(async (text) => saveFile(text, "image/svg+xml", `${name}.svg`));
-  const png = (): Promise<void> => save(async (text) => saveFile(await svgPicture(text), "image/png", `${name}.png`));
+  const svg = (): Promise<void> => save(async (text) => saveFile(`${name}.svg`, new Blob([text], { type: "image/svg+xml" })));
+  const png = (): Promise<void> => save(async (text) => saveFile(`${name}.png`, new Blob([await svgPicture(text)], { type: "image/png" })));
   return (
     <span className="save-buttons">
       {complaint === undefined ? null : <span role="alert" className="note">{complaint}</span>}

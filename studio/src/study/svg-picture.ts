@@ -1,4 +1,4 @@
-import { pngWithText } from "./png-text.ts";
+import { pngWithText } from "../app/png-text.ts";
 import { svgOrigin, svgSize } from "./svg-origin.ts";
 
 /** Pixels of the picture for one of the drawing: enough for print at column width. */
