@@ -1,28 +1,11 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { codeBlocks, printedBy, promisedBy } from "./printed-by.ts";
 import { root } from "./source-files.ts";
 
 const readme = readFileSync(`${root}README.md`, "utf8");
 const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { scripts: Record<string, string>; bin: Record<string, string> };
-const blocks = (language: string) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map((match) => match[1]);
-
-/** What an example prints, run by Node as a module of its own, with the package's name standing for these sources. */
-async function printedBy(example: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "nullcline-readme-"));
-  const file = join(folder, "example.mts");
-  try {
-    writeFileSync(file, example.replaceAll('"nullcline"', JSON.stringify(pathToFileURL(`${root}src/index.ts`).href)));
-    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", file], { cwd: root });
-    return stdout;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+const blocks = (language: string) => codeBlocks(readme, language);
 
 test("the commands that the README promises exist", () => {
   const lines = blocks("sh").flatMap((block) => block.split("\n"));
@@ -37,7 +20,7 @@ test("the README's library examples run as printed and print what their comments
   const examples = blocks("ts");
   expect(examples.length).toBeGreaterThan(0);
   for (const example of examples) {
-    const promised = [...example.matchAll(/^console\.log.*\/\/ … (.*)$/gm)].map((match) => match[1]);
+    const promised = promisedBy(example);
     expect(promised.length).toBeGreaterThan(0);
     const printed = await printedBy(example);
     for (const text of promised) expect(printed).toContain(text);

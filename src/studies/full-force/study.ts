@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { currentVersions } from "../../lab/versions.ts";
+import { withStore } from "../../lab/with-store.ts";
 import type { Provenance } from "../report-record.ts";
 import type { Study, StudyOutcome, StudyProgress, StudyRunOptions } from "../study.ts";
 import { judgeClaims } from "./claims/judge-claims.ts";
@@ -23,7 +22,8 @@ export const fullForce: Study = {
 
 async function runFullForce({ profile, seed, onProgress, onNote, signal, store }: StudyRunOptions): Promise<StudyOutcome> {
   onNote?.(planNote(fullForceProfiles[profile], seed));
-  return withFolder(store?.folder, async (folder) => {
+  return withStore(store, async (used) => {
+    const folder = join(used.folder, "full-force");
     const report = estimating(onProgress);
     const findings = await measureFindings(fullForceProfiles[profile], { folder, seed, signal, onProgress: report });
     const claims = judgeClaims(findings);
@@ -41,17 +41,6 @@ function estimating(onProgress: ((progress: StudyProgress) => void) | undefined)
     const pace = (fraction - from) / (performance.now() - began);
     onProgress?.({ stage, fraction: 0.99 * fraction, ...(pace > 0 ? { secondsLeft: (1 - fraction) / pace / 1000 } : {}) });
   };
-}
-
-/** Works in a folder of the store, or in one that does not outlive the work. */
-async function withFolder<Outcome>(store: string | undefined, work: (folder: string) => Promise<Outcome>): Promise<Outcome> {
-  if (store !== undefined) return work(join(store, "full-force"));
-  const folder = await mkdtemp(join(tmpdir(), "nullcline-study-"));
-  try {
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 function provenanceOf(profile: string, seed: number, { circuit, learners }: FullForceFindings): Provenance {

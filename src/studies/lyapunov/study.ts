@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { openRunStore, type RunStore } from "../../lab/run-store.ts";
+import { withStore } from "../../lab/with-store.ts";
 import { currentVersions } from "../../lab/versions.ts";
 import { fingerprint } from "../../numeric/fingerprint.ts";
 import type { Provenance } from "../report-record.ts";
@@ -36,17 +33,6 @@ async function runLyapunov({ profile, seed, onProgress, onNote, signal, store }:
     const provenance = provenanceOf(profile, settings, seed, findings);
     return { claims, report: lyapunovReport(findings, claims, provenance), result: { claims, findings, provenance } };
   });
-}
-
-/** Works in the given store, or in one of its own that does not outlive the work. */
-async function withStore<Outcome>(given: RunStore | undefined, work: (store: RunStore) => Promise<Outcome>): Promise<Outcome> {
-  if (given !== undefined) return work(given);
-  const folder = await mkdtemp(join(tmpdir(), "nullcline-study-"));
-  try {
-    return await work(openRunStore(folder));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 function provenanceOf(profile: string, settings: object, seed: number, { classical, onset, full, sizes, noise, discrete, trained }: LyapunovFindings): Provenance {

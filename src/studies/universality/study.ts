@@ -1,7 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { openRunStore, type RunStore } from "../../lab/run-store.ts";
+import { withStore } from "../../lab/with-store.ts";
 import type { Study } from "../study.ts";
 import { builtProfiles, universalityProfile } from "./profile.ts";
 import { runStudy } from "./run-study.ts";
@@ -20,14 +17,3 @@ export const universality: Study = {
   run: (options) => withStore(options.store, (store) => runStudy(store, universalityProfile(options.profile), options)),
   searchSettings,
 };
-
-/** Works in the given store, or in one of its own that does not outlive the work. */
-async function withStore<Outcome>(given: RunStore | undefined, work: (store: RunStore) => Promise<Outcome>): Promise<Outcome> {
-  if (given !== undefined) return work(given);
-  const folder = await mkdtemp(join(tmpdir(), "nullcline-study-"));
-  try {
-    return await work(openRunStore(folder));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
