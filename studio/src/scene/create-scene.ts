@@ -49,6 +49,12 @@ const NEAR = 14;
 const APPROACH = 0.25;
 /** Trajectories nearer than this to where they go, in shares of the extent, have arrived: less than a pixel. */
 const NEARLY_THERE = 2e-3;
+/** Frames that take longer on average, in milliseconds, mean slow drawing. */
+const SLOW_FRAME = 40;
+/** A longer pause between frames is no frame's length. */
+const LONGEST_FRAME = 500;
+/** Between drawings of what training shows, in milliseconds, where drawing is slow. */
+const SLOW_PAUSE = 1200;
 /** Length of an unstable direction on either side, in shares of the extent. */
 const DIRECTION = 0.16;
 
@@ -80,14 +86,28 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
 
   const colourOf = (name: string): string => getComputedStyle(canvas).getPropertyValue(name).trim();
 
-  const draw = (): void => {
+  // Where drawing is slow, as without a graphics card, smoothness would cost the training worker its core: the space then
+  // jumps to what is new, and follows training less often. What the reader turns is drawn at once all the same.
+  let lastDrawn = -Infinity;
+  let interval = 0;
+  let later = 0;
+  const isSlow = (): boolean => interval > SLOW_FRAME;
+
+  const draw = (now: number): void => {
     frame = 0;
+    const since = now - lastDrawn;
+    if (since < LONGEST_FRAME) interval += 0.2 * (since - interval);
+    lastDrawn = now;
     const moving = [controls.update(), ...Object.values(lines).map((each) => each.approach(APPROACH, NEARLY_THERE * extent))].includes(true);
     renderer.render(scene, camera);
     listener.onLabels(labels());
     if (moving) ask();
   };
   const ask = (): void => { if (frame === 0) frame = requestAnimationFrame(draw); };
+  const askSoon = (): void => {
+    if (!isSlow()) return ask();
+    if (later === 0) later = window.setTimeout(() => { later = 0; ask(); }, SLOW_PAUSE);
+  };
 
   const onScreen = (place: Place): { readonly x: number; readonly y: number } => {
     const at = new Vector3(...place).project(camera);
@@ -206,7 +226,7 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
     showBranches();
     showDirections();
     showMarks();
-    ask();
+    askSoon();
   };
 
   let pressed = { x: 0, y: 0 };
@@ -255,6 +275,7 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
     }),
     dispose: () => {
       cancelAnimationFrame(frame);
+      clearTimeout(later);
       observer.disconnect();
       canvas.removeEventListener("pointerdown", onDown);
       canvas.removeEventListener("pointerup", onUp);

@@ -15,9 +15,9 @@ import type { OpenedRun, TrainingApi, TrainingEvent } from "../protocol/training
 /** The event loop gets a turn about so often: a pause is obeyed at once, and turns cost next to nothing. */
 const TURN_MILLISECONDS = 30;
 /** The page is told of progress at most so often. */
-const PROGRESS_MILLISECONDS = 60;
+const PROGRESS_MILLISECONDS = 100;
 /** A view may take at most this share of the time, so that watching does not slow training down. */
-const VIEW_SHARE = 0.04;
+const VIEW_SHARE = 0.02;
 /** Networks kept along a whole training, besides the untrained one. */
 const CHECKPOINTS = 60;
 /** Bytes that kept networks may take in all. */
@@ -28,7 +28,8 @@ interface OpenRun {
   readonly steps: Generator<RunProgress, FinishedRun>;
   readonly examples: TrialBatch;
   readonly observe: (event: TrainingEvent) => void;
-  readonly kept: Map<number, Uint8Array>;
+  /** Networks along the training, by the number of steps; made files of when they are asked for. */
+  readonly kept: Map<number, Network>;
   copy: () => Network;
   done: number;
   view: NetworkView | undefined;
@@ -68,7 +69,7 @@ export function createTrainingSession(): TrainingApi {
       if (step === undefined || step === run.done) return fileOf(run.copy(), run.spec);
       const kept = run.kept.get(step);
       if (kept === undefined) throw new InvalidInputError({ who: "training.networkFile", expected: `one of the steps ${[...run.kept.keys()].join(", ")}`, got: String(step) });
-      return kept;
+      return fileOf(kept, run.spec);
     },
   };
 }
@@ -77,17 +78,13 @@ function startRun(spec: RunSpec, observe: (event: TrainingEvent) => void): OpenR
   const task = taskOf(spec.task);
   const every = Math.max(1, Math.ceil(spec.training.steps / CHECKPOINTS));
   const start = untrainedNetwork(spec);
-  const first = fileOf(start, spec);
-  const kept = new Map([[0, first]]);
-  let bytes = first.length;
+  const most = Math.max(1, Math.floor(CHECKPOINT_BYTES / parameterBytes(start)));
+  const kept = new Map([[0, start]]);
   const steps = runSteps(spec, (done, copy) => {
     run.copy = copy;
     run.done = done;
-    if (done === 0 || (done % every !== 0 && done !== spec.training.steps)) return;
-    const file = fileOf(copy(), spec);
-    if (bytes + file.length > CHECKPOINT_BYTES) return;
-    bytes += file.length;
-    kept.set(done, file);
+    if (done === 0 || (done % every !== 0 && done !== spec.training.steps) || kept.size >= most) return;
+    kept.set(done, copy());
     observe({ kind: "checkpoint", step: done });
   });
   const run: OpenRun = {
@@ -156,6 +153,10 @@ function describe(run: OpenRun): OpenedRun {
   run.view = viewNetwork(network, run.examples);
   const parameters = [...network.parameters.values()].reduce((sum, { data }) => sum + data.length, 0);
   return { task: { steps: run.examples.steps, inputs: task.inputs, outputs: task.outputs }, units: network.units, dimension: run.view.axes.mean.length, parameters, view: run.view };
+}
+
+function parameterBytes({ parameters }: Network): number {
+  return [...parameters.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
 }
 
 function fileOf(network: Network, spec: RunSpec): Uint8Array {
