@@ -64,12 +64,12 @@ describe.skipIf(withoutChromium)("the studio without a mouse or without sight", 
       await page.keyboard.type(text);
     };
     await retype("Units", "12");
-    await retype("Optimiser steps", "60");
+    await retype("Optimiser steps", "8");
     await page.keyboard.press("Enter");
-    await page.getByText("0 of 60 steps").waitFor();
+    await page.getByText("0 of 8 steps").waitFor();
     await tabTo(page, /^Train$/u);
     await page.keyboard.press("Enter");
-    await page.getByText("60 of 60 steps").waitFor();
+    await page.getByText("8 of 8 steps").waitFor();
 
     await tabTo(page, /^Learning$/u);
     await page.keyboard.press("ArrowRight");

@@ -113,7 +113,7 @@ describe.skipIf(withoutChromium)("own files and links in Chromium", () => {
     await page.getByRole("menuitem", { name: "State space as seen (PNG)" }).click();
     const png = readFileSync(await (await download).path());
     expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
-    expect(png.toString("latin1")).toContain("Comment\0npx nullcline train flip-flop");
+    expect(png.toString("latin1")).toContain("Comment\0\0\0\0\0npx nullcline train flip-flop");
     await page.getByRole("button", { name: "Share" }).click();
     expect(await page.getByTestId("command").textContent()).toContain("npx nullcline train flip-flop --cell vanilla --units 12 --seed 0 --steps=40");
     const other = await studio.open({ hash });

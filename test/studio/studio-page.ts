@@ -1,11 +1,13 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { build } from "vite";
 import { startStudioServer } from "../../src/server/studio-server.ts";
 
 const CHROMIUM = process.env["NULLCLINE_CHROMIUM"] ?? "/usr/bin/chromium";
+
+const BUILT = "dist/studio/index.html";
 
 /** On a developer machine without Chromium the tests of the page are skipped; continuous integration must have it. */
 export const withoutChromium = !existsSync(CHROMIUM) && process.env["CI"] === undefined;
@@ -22,8 +24,9 @@ export interface RunningStudio {
   close(): Promise<void>;
 }
 
-/** Builds the page into a folder of its own, once for a test file; as it is published, not as the test runner's environment would have it. */
+/** The page as it is published: the one that installation built, or a fresh one where a source has changed since. */
 export async function buildStudio(): Promise<string> {
+  if (existsSync(BUILT) && statSync(BUILT).mtimeMs > Math.max(...["studio", "src"].map(newestIn))) return dirname(BUILT);
   const assets = mkdtempSync(join(tmpdir(), "nullcline-studio-"));
   const environment = process.env["NODE_ENV"];
   process.env["NODE_ENV"] = "production";
@@ -33,6 +36,11 @@ export async function buildStudio(): Promise<string> {
     process.env["NODE_ENV"] = environment;
   }
   return assets;
+}
+
+/** When a file of a folder was last changed. */
+function newestIn(folder: string): number {
+  return Math.max(...readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => (entry.isFile() ? statSync(join(entry.parentPath, entry.name)).mtimeMs : 0)));
 }
 
 /** Builds and serves the studio with a store, and starts a browser. */

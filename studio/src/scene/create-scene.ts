@@ -5,6 +5,7 @@ import { createLines } from "./lines.ts";
 import { markTexture } from "./mark-texture.ts";
 import { apart } from "./labels-apart.ts";
 import { emptyContent, extentOf, type Place, type SceneContent, segmentsOf } from "./scene-content.ts";
+import { drawsWithProcessor } from "./software-rendering.ts";
 
 /** What the space tells its surroundings. */
 export interface SceneListener {
@@ -68,7 +69,8 @@ const LABEL_ROOM = [40, 10] as const;
 
 /** Draws trajectories, fixed points and branches on three axes in a canvas, at the screen's own rate and only while something moves. */
 export function createScene(canvas: HTMLCanvasElement, listener: SceneListener): SpaceView {
-  const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true });
+  const software = drawsWithProcessor();
+  const renderer = new WebGLRenderer({ canvas, antialias: !software, alpha: true });
   const scene = new Scene();
   const camera = new PerspectiveCamera(35, 1, 0.01, 1000);
   const controls = new OrbitControls(camera, canvas);
@@ -89,7 +91,7 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
   // Where drawing is slow, as without a graphics card, smoothness would cost the training worker its core: the space then
   // jumps to what is new, and follows training less often. What the reader turns is drawn at once all the same.
   let lastDrawn = -Infinity;
-  let interval = 0;
+  let interval = software ? LONGEST_FRAME : 0;
   let later = 0;
   const isSlow = (): boolean => interval > SLOW_FRAME;
 
