@@ -20,7 +20,7 @@ describe("the full-FORCE study, smoke profile", () => {
     expect(first.report.sections.flatMap(({ figures }) => figures).length).toBeGreaterThan(8);
     expect(heard.every(({ fraction }, k) => k === 0 || fraction >= heard[k - 1].fraction)).toBe(true);
     expect(heard.some(({ secondsLeft }) => secondsLeft !== undefined)).toBe(true);
-    expect(notes[0]).toContain("a circuit of 40 neurons and 17 networks");
+    expect(notes[0]).toContain("a circuit of 40 neurons and 19 networks");
 
     const [stop, store] = [new AbortController(), openRunStore(folder)];
     const stopped = fullForce.run({ profile: "smoke", seed: 0, store, signal: stop.signal, onProgress: ({ stage }) => stage.startsWith("networks 4/") && stop.abort(new Error("enough")) });
