@@ -10,6 +10,7 @@ import { untilSettled } from "../share/until-settled.ts";
 import { AbandonedCall } from "../workers/restartable.ts";
 import { noFile, useFiles } from "./files-store.ts";
 import { restartFilesWorker, withFiles } from "./files-worker.ts";
+import { errorText } from "../app/error-text.ts";
 
 /** A worker that says nothing for so long may hang; only the reader knows how patient to be. */
 const SILENCE_MILLISECONDS = 20_000;
@@ -124,7 +125,7 @@ async function work(title: string, stage: string, task: (observe: (stage: string
   } catch (error) {
     // Whoever ended the worker has said so.
     if (error instanceof AbandonedCall || mine !== latest) return;
-    change({ found: title.startsWith("The comparison") ? state().found : undefined, trouble: { title, message: error instanceof Error ? error.message : String(error) } });
+    change({ found: title.startsWith("The comparison") ? state().found : undefined, trouble: { title, message: errorText(error) } });
   } finally {
     if (mine === latest) {
       clearTimeout(alarm);

@@ -1,4 +1,5 @@
-import { numberText, powerOfTen } from "./number-text.ts";
+import { powerOfTen } from "@nullcline/studies/number-text.ts";
+import { numberText } from "./number-text.ts";
 
 /** Ticks of a logarithmic axis between two positive values: whole decades, and 2 and 5 times them where there would be fewer than two. */
 export function logTicks(low: number, high: number): number[] {

@@ -7,6 +7,7 @@ import { emptyDynamics, useDynamics } from "./dynamics-store.ts";
 import { shownNetworkFile } from "./laboratory-actions.ts";
 import { useLaboratory } from "./laboratory-store.ts";
 import { stateAt } from "./view-axes.ts";
+import { errorText } from "../app/error-text.ts";
 
 const { getState: state, setState: change } = useDynamics;
 
@@ -176,7 +177,7 @@ async function attempt(title: string, work: () => Promise<void>): Promise<void> 
     await work();
   } catch (error) {
     if (error instanceof AbandonedCall) return;
-    change({ search: undefined, following: false, trouble: { title, message: error instanceof Error ? error.message : String(error) } });
+    change({ search: undefined, following: false, trouble: { title, message: errorText(error) } });
   }
 }
 

@@ -3,6 +3,7 @@ import { proxy } from "comlink";
 import type { TrainingApi, TrainingEvent } from "../protocol/training.ts";
 import { restartable } from "../workers/restartable.ts";
 import { emptyLaboratory, useLaboratory } from "./laboratory-store.ts";
+import { errorText } from "../app/error-text.ts";
 
 const { getState: state, setState: change } = useLaboratory;
 
@@ -48,7 +49,7 @@ export async function openRun(spec: RunSpec): Promise<void> {
     const opened = await training.api.open(spec, proxy((event) => follow(spec, event)));
     if (state().spec === spec) change({ phase: "ready", opened, view: opened.view });
   } catch (error) {
-    change({ phase: "failed", trouble: { title: "This network cannot be opened", message: messageOf(error) } });
+    change({ phase: "failed", trouble: { title: "This network cannot be opened", message: errorText(error) } });
   }
 }
 
@@ -103,8 +104,4 @@ function follow(spec: RunSpec, event: TrainingEvent): void {
     case "failed":
       return change({ phase: "failed", trouble: { title: "Training stopped", message: event.message, remedy: event.remedy } });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -4,6 +4,7 @@ import { useDynamics } from "./dynamics-store.ts";
 import { networkFileAt } from "./laboratory-actions.ts";
 import { useLaboratory } from "./laboratory-store.ts";
 import { noMovie, useMovie } from "./movie-store.ts";
+import { errorText } from "../app/error-text.ts";
 
 const { getState: state, setState: change } = useMovie;
 
@@ -31,7 +32,7 @@ export async function makeMovie(): Promise<void> {
     }
     change({ making: 0 });
   } catch (error) {
-    change({ making: 0, failure: error instanceof Error ? error.message : String(error) });
+    change({ making: 0, failure: errorText(error) });
   }
 }
 

@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from "react";
 import { type DraftSpec, draftOf, type FieldValue, OWN_CELL, specOf, withCell, withTask } from "./draft-spec.ts";
 import { openRun } from "./laboratory-actions.ts";
 import { useLaboratory } from "./laboratory-store.ts";
+import { errorText } from "../app/error-text.ts";
 
 const CellEditor = lazy(() => import("./cell-editor.tsx"));
 
@@ -26,7 +27,7 @@ function Fields({ initial }: { readonly initial: DraftSpec }) {
       setComplaint(undefined);
       void openRun(spec);
     } catch (error) {
-      setComplaint(error instanceof Error ? error.message : String(error));
+      setComplaint(errorText(error));
     }
   };
   return (

@@ -1,4 +1,4 @@
-const DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+import { powerOfTen } from "@nullcline/studies/number-text.ts";
 
 /** A number to read: at most four digits, small and large ones as a power of ten, with a true minus sign. */
 export function numberText(value: number, digits = 4): string {
@@ -9,9 +9,4 @@ export function numberText(value: number, digits = 4): string {
     return `${String(Number(mantissa)).replace("-", "−")} × ${powerOfTen(Number(exponent))}`;
   }
   return String(Number(value.toPrecision(digits))).replace("-", "−");
-}
-
-/** 10 to a whole power, as it is written: 10⁻³. */
-export function powerOfTen(exponent: number): string {
-  return `10${exponent < 0 ? "⁻" : ""}${[...String(Math.abs(exponent))].map((digit) => DIGITS[Number(digit)]).join("")}`;
 }

@@ -1,5 +1,6 @@
 import { analysisApi } from "./dynamics-actions.ts";
 import { emptyLaboratory, type LoadedNetwork, useLaboratory } from "./laboratory-store.ts";
+import { errorText } from "../app/error-text.ts";
 
 const { getState: state, setState: change } = useLaboratory;
 
@@ -17,6 +18,6 @@ export async function openNetwork(loaded: LoadedNetwork): Promise<void> {
     if (state().loaded !== loaded) return;
     change({ spec: spec ?? opening.spec, phase: "loaded", done: 0, opened: { task: { steps: view.steps, inputs, outputs }, units, dimension, parameters, view }, view, checkpoints: [] });
   } catch (error) {
-    change({ phase: "failed", trouble: { title: `${loaded.name} cannot be opened`, message: error instanceof Error ? error.message : String(error) } });
+    change({ phase: "failed", trouble: { title: `${loaded.name} cannot be opened`, message: errorText(error) } });
   }
 }

@@ -10,6 +10,7 @@ import { replaceRouteState } from "../server/route-state.ts";
 import { sourceApi } from "../server/sources-actions.ts";
 import { viewIn } from "./first-view.ts";
 import { noPopulation, usePopulation } from "./population-store.ts";
+import { errorText } from "../app/error-text.ts";
 
 const { getState: state, setState: change } = usePopulation;
 
@@ -21,7 +22,7 @@ export async function showPopulation(id: string, address: URLSearchParams): Prom
     const table = await sourceApi().population(id);
     if (state().wanted === wanted) change({ table, view: viewIn(table.data, address) });
   } catch (error) {
-    if (state().wanted === wanted) change({ trouble: { title: "This population cannot be shown", message: messageOf(error) } });
+    if (state().wanted === wanted) change({ trouble: { title: "This population cannot be shown", message: errorText(error) } });
   }
 }
 
@@ -109,10 +110,6 @@ export async function openInLaboratory(member: number): Promise<void> {
     location.hash = routeHash("laboratory");
     await (file === undefined ? openRun(checked) : openNetwork({ file, name: table.data.names[member], explanation: [`run ${id} of the local store`] }));
   } catch (error) {
-    change({ trouble: { title: "This network cannot be opened", message: messageOf(error) } });
+    change({ trouble: { title: "This network cannot be opened", message: errorText(error) } });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { concatenated } from "@nullcline/numeric/concatenated.ts";
 import { stabilityStyle } from "@nullcline/report/palette.ts";
 import { Color, Group, PerspectiveCamera, Scene, Sprite, SpriteMaterial, Vector3, WebGLRenderer } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
@@ -185,25 +186,13 @@ export function createScene(canvas: HTMLCanvasElement, listener: SceneListener):
         colours.push(r, g, b, r, g, b);
       }
     }
-    const all = new Float32Array(segments.reduce((sum, { length }) => sum + length, 0));
-    let to = 0;
-    for (const part of segments) {
-      all.set(part, to);
-      to += part.length;
-    }
-    lines.branches.show(all, Float32Array.from(colours));
+    lines.branches.show(concatenated(Float32Array, segments), Float32Array.from(colours));
     lines.branches.style("#ffffff", { width: 2.5, opacity: 1 });
   };
 
   const showPaths = (): void => {
     const parts = content.paths.map((path) => segmentsOf(path, path.length / 3));
-    const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-    let to = 0;
-    for (const part of parts) {
-      all.set(part, to);
-      to += part.length;
-    }
-    lines.paths.show(all);
+    lines.paths.show(concatenated(Float32Array, parts));
     lines.paths.style(colourOf("--curve-1"), { width: 2, opacity: 1 });
   };
 

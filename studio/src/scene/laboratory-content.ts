@@ -8,7 +8,7 @@ import { emptyContent, type SceneContent, type SceneMark } from "./scene-content
 const MOST_NAMED = 8;
 
 /** What the space shows of a network and of what is known of its dynamics. */
-export function laboratoryContent(view: NetworkView | undefined, { found, vanished, selected, paths, branches }: Dynamics): SceneContent {
+export function laboratoryContent(view: NetworkView | undefined, { found, vanished, selected, paths, branches }: Pick<Dynamics, "found" | "vanished" | "selected" | "paths" | "branches">): SceneContent {
   if (view === undefined) return emptyContent;
   const named = branches.flatMap(({ events }) => events.map(({ kind, value, position }) => ({ position, label: `${kind} at ${numberText(value, 2)}` })));
   return {

@@ -1,3 +1,4 @@
+import { useShallow } from "zustand/react/shallow";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useThemeChange } from "../app/use-theme-change.ts";
 import { selectPoint, startPath } from "../laboratory/dynamics-actions.ts";
@@ -10,6 +11,7 @@ import { laboratoryContent } from "./laboratory-content.ts";
 import { useSpace } from "./space-store.ts";
 import { showLabels } from "./space-labels.ts";
 import { StabilityKey } from "./stability-key.tsx";
+import { errorText } from "../app/error-text.ts";
 
 const TURN = 0.12;
 
@@ -26,7 +28,7 @@ export function StateSpace() {
   const [failure, setFailure] = useState<string>();
   const view = useLaboratory((laboratory) => laboratory.view);
   const phase = useLaboratory((laboratory) => laboratory.phase);
-  const dynamics = useDynamics();
+  const dynamics = useDynamics(useShallow(({ found, vanished, selected, paths, branches }) => ({ found, vanished, selected, paths, branches })));
   const { space: drawn, wantedCamera } = useSpace();
   const content = laboratoryContent(view, dynamics);
   const latest = useRef(content);
@@ -39,7 +41,7 @@ export function StateSpace() {
       space.current = createScene(canvas.current, { onMark: lookAt, onPlace: (place) => void startPath(place), onLabels: (shown) => { if (labels.current !== null) showLabels(labels.current, shown); } });
       space.current.show(latest.current);
       useSpace.setState({ space: space.current });
-    }).catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)));
+    }).catch((error: unknown) => setFailure(errorText(error)));
     return () => {
       alive = false;
       space.current?.dispose();

@@ -4,6 +4,7 @@ import type { SourceAddress, SourceApi } from "./source-api.ts";
 import { replaceRouteState } from "./route-state.ts";
 import { choiceState, isSameChoice } from "./source-choice.ts";
 import { type SourceChoice, useSources } from "./sources-store.ts";
+import { errorText } from "../app/error-text.ts";
 
 /** A file larger than this is not read. */
 const MOST_BYTES = 128 * 2 ** 20;
@@ -52,7 +53,7 @@ async function open(choice: SourceChoice, address: SourceAddress): Promise<void>
     if (state().choice === choice) change({ phase: "open", opened });
   } catch (error) {
     if (state().choice !== choice) return;
-    change({ phase: "failed", trouble: { title: "This source cannot be opened", message: error instanceof Error ? error.message : String(error) } });
+    change({ phase: "failed", trouble: { title: "This source cannot be opened", message: errorText(error) } });
   }
 }
 

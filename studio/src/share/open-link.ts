@@ -9,6 +9,7 @@ import { restoreSurgery } from "../surgery/surgery-actions.ts";
 import { decodeLink, type LinkState } from "./link-state.ts";
 import { notify } from "./sharing-store.ts";
 import { untilSettled } from "./until-settled.ts";
+import { errorText } from "../app/error-text.ts";
 
 /** A point farther than this from where the sender had it, in units of the drawing's own, is another one. */
 const SAME_PLACE = 1e-3;
@@ -26,7 +27,7 @@ export async function openLink(text: string): Promise<boolean> {
     await showAsSent(link);
     return true;
   } catch (error) {
-    notify({ kind: "bad", title: "This link cannot be opened", message: error instanceof Error ? error.message : String(error) });
+    notify({ kind: "bad", title: "This link cannot be opened", message: errorText(error) });
     return false;
   }
 }

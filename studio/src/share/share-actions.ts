@@ -15,6 +15,7 @@ import { presentLink } from "./present-link.ts";
 import { presentReproduction, savedName } from "./present-reproduction.ts";
 import { lossFigure, spectrumFigure, stateSpaceFigure } from "./laboratory-figures.ts";
 import { notify } from "./sharing-store.ts";
+import { errorText } from "../app/error-text.ts";
 
 /** Puts a link to what the laboratory shows on the clipboard. */
 export function copyLink(): Promise<void> {
@@ -98,6 +99,6 @@ async function attempt(title: string, action: () => Promise<void>): Promise<void
   try {
     await action();
   } catch (error) {
-    notify({ kind: "bad", title, message: error instanceof Error ? error.message : String(error) });
+    notify({ kind: "bad", title, message: errorText(error) });
   }
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { saveFile } from "../app/save-file.ts";
 import { svgPicture } from "./svg-picture.ts";
 import "./save-buttons.css";
+import { errorText } from "../app/error-text.ts";
 
 /** Saves a figure as SVG or PNG, both with the command that reproduces it in their metadata. */
 export function SaveButtons({ name, title, drawn }: { readonly name: string; readonly title: string; readonly drawn: () => Promise<string> }) {
@@ -12,7 +13,7 @@ export function SaveButtons({ name, title, drawn }: { readonly name: string; rea
       await write(await drawn());
       setComplaint(undefined);
     } catch (error) {
-      setComplaint(error instanceof Error ? error.message : String(error));
+      setComplaint(errorText(error));
     }
   };
   const svg = (): Promise<void> => save(async (text) => saveFile(`${name}.svg`, new Blob([text], { type: "image/svg+xml" })));

@@ -4,6 +4,7 @@ import { changedState } from "../server/route-state.ts";
 import type { FigureDrawing, FigureOutline } from "../server/source-api.ts";
 import { sourceApi } from "../server/sources-actions.ts";
 import { SaveButtons } from "./save-buttons.tsx";
+import { errorText } from "../app/error-text.ts";
 
 /** A figure of a report, drawn in the worker when it comes near the screen. */
 export function StudyFigure({ figure, number, isWanted }: { readonly figure: FigureOutline; readonly number: string; readonly isWanted: boolean }) {
@@ -52,7 +53,7 @@ function useDrawing(id: string, frame: React.RefObject<HTMLElement | null>): Fig
       watcher.disconnect();
       sourceApi().drawing(id).then(
         (drawn) => { if (isWanted) setDrawing(drawn); },
-        (error: unknown) => { if (isWanted) setDrawing(error instanceof Error ? error.message : String(error)); },
+        (error: unknown) => { if (isWanted) setDrawing(errorText(error)); },
       );
     }, { rootMargin: "600px" });
     if (frame.current !== null) watcher.observe(frame.current);

@@ -8,6 +8,7 @@ import { AbandonedCall } from "../workers/restartable.ts";
 import { amended, emptyHistory, type History, redone, undone, withOperations } from "./history.ts";
 import type { Operation } from "./operation.ts";
 import { isOperated, noSurgery, type SurgeryState, useSurgery } from "./surgery-store.ts";
+import { errorText } from "../app/error-text.ts";
 
 const { getState: state, setState: change } = useSurgery;
 
@@ -99,7 +100,7 @@ async function score({ file }: NetworkSource, operations: readonly Operation[]):
 /** Takes back a list that cannot be applied, and says why. */
 function refuse(operations: readonly Operation[], error: unknown): void {
   const { history } = state();
-  if (history.operations === operations) change({ history: { ...undone(history), future: [] }, trouble: { title: "This operation was taken back", message: messageOf(error) } });
+  if (history.operations === operations) change({ history: { ...undone(history), future: [] }, trouble: { title: "This operation was taken back", message: errorText(error) } });
 }
 
 /** Computes what lesioning each unit alone costs the network as it is now. */
@@ -111,7 +112,7 @@ export async function rankUnits(): Promise<void> {
     if (state().ranking === undefined) return;
     change({ costs: costs === undefined ? undefined : { ...costs, operations: source.surgeries ?? [] }, ranking: undefined });
   } catch (error) {
-    if (!(error instanceof AbandonedCall)) change({ ranking: undefined, trouble: { title: "The units could not be ranked", message: messageOf(error) } });
+    if (!(error instanceof AbandonedCall)) change({ ranking: undefined, trouble: { title: "The units could not be ranked", message: errorText(error) } });
   }
 }
 
@@ -132,10 +133,6 @@ export async function showWeights(name: string): Promise<void> {
     if (state().weights === undefined) return await showWeights(name);
   } catch (error) {
     if (error instanceof AbandonedCall) return showWeights(name);
-    change({ trouble: { title: "The weights cannot be shown", message: messageOf(error) } });
+    change({ trouble: { title: "The weights cannot be shown", message: errorText(error) } });
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

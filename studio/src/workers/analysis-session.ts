@@ -1,6 +1,8 @@
 import { continueFixedPoint } from "@nullcline/dynamics/continuation/continue-fixed-point.ts";
 import type { Branch } from "@nullcline/dynamics/continuation/branch.ts";
 import { findFixedPoints, type FixedPointSearch } from "@nullcline/dynamics/find-fixed-points.ts";
+import { squaredDistance } from "@nullcline/dynamics/squared-distance.ts";
+import { concatenated } from "@nullcline/numeric/concatenated.ts";
 import { equationsOf } from "@nullcline/cells/equations.ts";
 import { networkFingerprint } from "@nullcline/formats/network-fingerprint.ts";
 import { analyseFixedPoints } from "@nullcline/lab/analyse-fixed-points.ts";
@@ -77,10 +79,10 @@ export function createAnalysisSession(): AnalysisApi {
       if (states.length === 0) return [];
       const { network } = openSource(source);
       const map = networkAsMap(network);
-      const search = findFixedPoints(map, stacked(states), { input: Float64Array.from(operatedInput(input, source.surgeries ?? [])), descentSteps: 0 });
+      const search = findFixedPoints(map, concatenated(Float64Array, states), { input: Float64Array.from(operatedInput(input, source.surgeries ?? [])), descentSteps: 0 });
       return states.map((state, seed) => {
         const { point } = search.attempts[seed];
-        if (point === undefined || distance(search.points[point].state, state) > SAME_POINT * Math.sqrt(map.dimension)) return undefined;
+        if (point === undefined || squaredDistance(search.points[point].state, 0, state, 0, map.dimension) > SAME_POINT * SAME_POINT * map.dimension) return undefined;
         return fixedPointView(network, search.points[point], axes);
       });
     },
@@ -124,16 +126,4 @@ function branchView({ points, events, stopped }: Branch, origin: number, axes: V
     return { value: origin + parameter, position: [x, y, z], unstableDimensions };
   };
   return { points: points.map(view), events: events.map((event) => ({ ...view(event), kind: event.kind })), stopped };
-}
-
-function stacked(states: readonly Float64Array[]): Float64Array {
-  const flat = new Float64Array(states.length * states[0].length);
-  states.forEach((state, k) => flat.set(state, k * state.length));
-  return flat;
-}
-
-function distance(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let d = 0; d < a.length; d++) sum += (a[d] - b[d]) * (a[d] - b[d]);
-  return Math.sqrt(sum);
 }

@@ -11,6 +11,7 @@ import type { TrialBatch } from "@nullcline/tasks/task.ts";
 import { exampleTrials, viewNetwork } from "../laboratory/view-network.ts";
 import type { NetworkView } from "../protocol/network-view.ts";
 import type { OpenedRun, TrainingApi, TrainingEvent } from "../protocol/training.ts";
+import { errorText } from "../app/error-text.ts";
 
 /** The event loop gets a turn about so often: a pause is obeyed at once, and turns cost next to nothing. */
 const TURN_MILLISECONDS = 30;
@@ -165,6 +166,6 @@ function fileOf(network: Network, spec: RunSpec): Uint8Array {
 
 /** An error as the page shows it. */
 export function failure(error: unknown): Extract<TrainingEvent, { kind: "failed" }> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   return error instanceof NullclineError ? { kind: "failed", message } : { kind: "failed", message, remedy: "This should not happen: please report it with the specification" };
 }
