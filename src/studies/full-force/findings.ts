@@ -8,7 +8,7 @@ import { HINT_DECAY, HINT_SCALE } from "./plan-learners.ts";
 import type { SpikeRecord } from "./spikes/spike-record.ts";
 import type { FullForceProfile, SettingsRow } from "./profile.ts";
 
-/** What was measured of the circuit. */
+/** What was measured of a circuit. */
 export interface CircuitFindings {
   readonly steps: number;
   /** Spectral abscissa after each number of steps. */
@@ -18,7 +18,6 @@ export interface CircuitFindings {
   readonly energies: readonly number[];
   /** Root mean square rate over neurons at 0, 1, … ms after the go cue, for the first direction, in Hz. */
   readonly transient: readonly number[];
-  readonly readoutError: number;
   readonly mechanism: CircuitMechanism;
   readonly fingerprint: string;
 }
@@ -26,7 +25,8 @@ export interface CircuitFindings {
 /** Everything that the study measured; plain data. */
 export interface FullForceFindings {
   readonly profile: FullForceProfile;
-  readonly circuit: CircuitFindings;
+  /** Networks say by index which of them they learned from. */
+  readonly circuits: readonly CircuitFindings[];
   readonly learners: readonly LearnerRecord[];
   /** Networks whose hints came from spikes; not among `learners`. */
   readonly spiking: readonly SpikeRecord[];
@@ -50,9 +50,9 @@ export function pairedBySeed(a: readonly LearnerRecord[], b: readonly LearnerRec
   return { first, second: b.filter(({ settings }) => kept.has(settings.seed)) };
 }
 
-/** Networks of the main comparison, with the usual hints or without, in one row of settings. */
-export function mainRecords(findings: FullForceFindings, row: SettingsRow, hinted: boolean): LearnerRecord[] {
-  return recordsWith(findings, { ...row, recorded: hinted ? findings.profile.recorded : 0 });
+/** Networks of the main comparison whose mechanism was measured, with the usual hints or without, in one row of settings. */
+export function examinedRecords(findings: FullForceFindings, row: SettingsRow, hinted: boolean): LearnerRecord[] {
+  return recordsWith(findings, { ...row, recorded: hinted ? findings.profile.recorded : 0 }).filter(({ mechanism }) => mechanism !== undefined);
 }
 
 /** How much a network answers disturbances as the circuit does: mean cosine over the disturbances; NaN where it was not measured. */

@@ -15,18 +15,22 @@ export function fullForceReport(findings: FullForceFindings, claims: readonly Cl
   return { title: "Full-FORCE with neural hints from sparse recordings", subject: fullForcePaper, summary: summary(findings), claims, sections: sections(findings), provenance };
 }
 
-function summary({ circuit, learners, failures, profile }: FullForceFindings): string[] {
+function summary({ circuits, learners, failures, profile }: FullForceFindings): string[] {
   const lost = failures.length === 0 ? "" : ` Trainings that failed: ${failures.map(({ what, reason }) => `${what} (${reason})`).join("; ")}.`;
   return [
-    `A circuit of ${circuit.weights.re.length} neurons, stabilised by optimising its inhibition, makes ${profile.directions} reaches. ${learners.length} networks learn to make its muscle output, with the rates of some of its neurons as hints or without.${lost}`,
+    `${circuits.length === 1 ? "A circuit" : `${circuits.length} circuits`} of ${circuits[0].weights.re.length} neurons, stabilised by optimising inhibition, ${circuits.length === 1 ? "makes" : "make"} ${profile.directions} reaches. ${learners.length} networks learn to make the muscle output, with the rates of some of the neurons as hints or without. Each seed has muscles, a network and recorded neurons of its own.${lost}`,
     "Only the abstract and the publisher's page of the paper could be read. Sizes, time constants, number of reaches and all criteria are proposals of this study; no number in the figures is the paper's.",
   ];
+}
+
+function circuitsTitle({ circuits }: FullForceFindings): string {
+  return circuits.length === 1 ? "The circuit" : "The circuits";
 }
 
 function sections(findings: FullForceFindings): ReportSection[] {
   const { recorded } = findings.profile;
   return [
-    { title: "The circuit", text: "A random network whose inhibition is optimised until its linearisation is stable, and the movement that it makes from a prepared state.", columns: 2, figures: circuitFigures(findings) },
+    { title: circuitsTitle(findings), text: "A random network whose inhibition is optimised until its linearisation is stable, and the movement that it makes from a prepared state.", columns: 2, figures: circuitFigures(findings) },
     { title: "One network", text: "What a network with hints makes of the reach that it was trained on.", columns: 1, figures: traceFigures(findings) },
     { title: "With hints and without", text: `Networks of the same random weights; hints from ${recorded} neurons.`, columns: 2, figures: [capturedFigure(findings), heldOutFigure(findings)] },
     { title: "The same computation, or the same look?", text: "Activity shows where a system goes; its linearisation and its answers to disturbances show how it gets there. Circuit and networks are measured by the same means, after the go cue and without input.", columns: 2, figures: mechanismFigures(findings) },

@@ -12,14 +12,18 @@ export interface SettingsRow {
 /** What a profile of the study runs. */
 export interface FullForceProfile {
   readonly circuit: Partial<CircuitOptions>;
+  /** Circuits, each with its own random weights; networks of one seed learn from one of them, in turn. */
+  readonly circuits: number;
   readonly timing: ReachTiming;
   /** Trained directions, evenly around the circle. */
   readonly directions: number;
   readonly muscles: number;
   readonly units: number;
   readonly epochs: number;
-  /** Networks of each kind in the main comparison, with and without hints. */
+  /** Seeds of the main comparison, with and without hints: each has a network, its recorded neurons, and muscles of its own. */
   readonly seeds: number;
+  /** So many of these seeds also have the controls, and their mechanism measured. */
+  readonly examined: number;
   /** M of the main comparison. */
   readonly recorded: number;
   /** The first row is the one that controls and sweeps are made with. */
@@ -49,12 +53,14 @@ const rows: readonly SettingsRow[] = [
 /** Seconds: every part runs, few claims can be decided. */
 const smoke: FullForceProfile = {
   circuit: { neurons: 40 },
+  circuits: 1,
   timing: { baseline: 30, delay: 100, movement: 500 },
   directions: 4,
   muscles: 2,
   units: 150,
   epochs: 8,
   seeds: 3,
+  examined: 3,
   recorded: 10,
   rows: rows.slice(0, 1),
   sweep: { seeds: 1, recorded: [20], scales: [0.5], decays: [0] },
@@ -62,15 +68,17 @@ const smoke: FullForceProfile = {
   unitTests: [{ task: "oscillation", units: 100, trials: 30, length: 500 }],
 };
 
-/** Minutes on two cores: the published circuit's size, the page's learners, ten seeds. */
+/** Minutes on two cores: circuits of the published size. */
 const quick: FullForceProfile = {
   circuit: {},
+  circuits: 4,
   timing: { baseline: 100, delay: 300, movement: 500 },
   directions: 8,
   muscles: 2,
   units: 300,
   epochs: 10,
-  seeds: 10,
+  seeds: 30,
+  examined: 10,
   recorded: 20,
   rows,
   sweep: { seeds: 3, recorded: [10, 50], scales: [0.5, 1, 20], decays: [0] },
@@ -84,8 +92,10 @@ const quick: FullForceProfile = {
 /** All numbers of recorded neurons, more seeds, and ready-set-go with 1,000 units. */
 const full: FullForceProfile = {
   ...quick,
-  seeds: 20,
-  sweep: { seeds: 20, recorded: [5, 10, 50, 200], scales: [0.5, 1, 20], decays: [0, 50, 220] },
+  circuits: 10,
+  seeds: 40,
+  examined: 20,
+  sweep: { seeds: 10, recorded: [5, 10, 50, 200], scales: [0.5, 1, 20], decays: [0, 50, 220] },
   spikes: { seeds: 10, recorded: [20, 10, 50], trials: [10, 30, 100, 300, 1000], noises: [0.25, 0.5, 1], disturbedTrials: 100, smoothing: 20 },
   unitTests: [
     { task: "oscillation", units: 300, trials: 200, length: 2000 },

@@ -28,8 +28,10 @@ export function ridgeRegression(predictors: SampleMatrix, responses: SampleMatri
 
 /** What the map makes of predictors [S, P]: [S, R]. */
 export function applyLinearMap({ weights, offset }: LinearMap, { data, columns }: SampleMatrix): Float64Array {
-  const products = rowProducts(rowsOf(Float64Array.from(data), columns), rowsOf(weights, columns));
-  return products.map((sum, at) => sum + offset[at % offset.length]);
+  const products = rowProducts(rowsOf(data, columns), rowsOf(weights, columns));
+  const width = offset.length;
+  for (let start = 0; start < products.length; start += width) for (let k = 0; k < width; k++) products[start + k] += offset[k];
+  return products;
 }
 
 function columnsOf({ data, rows, columns }: SampleMatrix): Float64Array[] {

@@ -43,13 +43,13 @@ function estimating(onProgress: ((progress: StudyProgress) => void) | undefined)
   };
 }
 
-function provenanceOf(profile: string, seed: number, { circuit, learners }: FullForceFindings): Provenance {
+function provenanceOf(profile: string, seed: number, { circuits, learners }: FullForceFindings): Provenance {
   const { nullcline, kernel } = currentVersions();
   return {
     specification: { study: "full-force", profile, ...fullForceProfiles[profile as keyof typeof fullForceProfiles] },
     seed,
     fingerprints: [
-      { of: "circuit", value: circuit.fingerprint },
+      ...circuits.map(({ fingerprint }, k) => ({ of: `circuit ${k + 1}`, value: fingerprint })),
       ...learners.map(({ settings, fingerprint }) => ({ of: `${settings.method}, τ ${settings.tau} ms, ${settings.recorded} neurons, scale ${settings.hintScale}, decay ${settings.hintDecay}, seed ${settings.seed}`, value: fingerprint })),
     ],
     kernel,

@@ -22,7 +22,8 @@ const SIZE = 1.5;
  * Source: Hennequin, Vogels & Gerstner, Neuron 82 (2014).
  * @throws InvalidInputError when W is not N × N.
  */
-export function preparedDirections(weights: Float64Array, neurons: number): PreparedDirections {
+export function preparedDirections(weights: Float64Array): PreparedDirections {
+  const neurons = Math.sqrt(weights.length);
   const linear = transposed(weights, neurons);
   const rightSide = new Float64Array(neurons * neurons);
   for (let k = 0; k < neurons; k++) {

@@ -45,13 +45,13 @@ describe("circuitTransients", () => {
 describe("preparedDirections", () => {
   it("gives the energies of the linear responses in closed form without connections", () => {
     // A = −I: Q = I.
-    const { energies } = preparedDirections(new Float64Array(9), 3);
+    const { energies } = preparedDirections(new Float64Array(9));
     energies.forEach((energy) => expect(energy).toBeCloseTo(1, 14));
   });
 
   it("gives twice the energy of each response, by following it", () => {
     const weights = Float64Array.of(0, -4, 0, 0, 0, 0, 1, 0.5, 0);
-    const { energies, directions } = preparedDirections(weights, 3);
+    const { energies, directions } = preparedDirections(weights);
     const dt = 1e-3;
     for (let k = 0; k < 3; k++) {
       let x = [...directions.subarray(3 * k, 3 * k + 3)];

@@ -58,10 +58,11 @@ const PENALTY = 1;
  *
  * The readout is fitted on whole trials, with target zero before the movement, so that the muscles are nearly silent while the
  * circuit is prepared.
+ *
+ * @param prepared the circuit's `preparedDirections`, where they are known.
  */
-export function createTeacher(weights: Float64Array, { timing, angles, muscles, seed }: TeacherOptions): Teacher {
+export function createTeacher(weights: Float64Array, { timing, angles, muscles, seed }: TeacherOptions, prepared = preparedDirections(weights)): Teacher {
   const neurons = Math.sqrt(weights.length);
-  const prepared = preparedDirections(weights, neurons);
   const silent = { weights, neurons, muscles, timing, prepared, readout: { weights: new Float64Array((muscles * neurons) / 2), offset: new Float64Array(muscles) } };
   const rates = recordReaches(silent, angles).map((reach) => reach.rates);
   const targets = muscleTargets(timing, angles, muscles, createStream({ study: "full-force", purpose: "muscles", seed }));
@@ -130,5 +131,8 @@ function muscleTargets(timing: ReachTiming, angles: readonly number[], muscles: 
 
 /** The first half of the columns of rates [S, N]. */
 function excitatory(rates: Float64Array, neurons: number): Float64Array {
-  return rates.filter((_, at) => at % neurons < neurons / 2);
+  const half = neurons / 2;
+  const out = new Float64Array(rates.length / 2);
+  for (let start = 0; start < rates.length; start += neurons) out.set(rates.subarray(start, start + half), start / 2);
+  return out;
 }

@@ -1,26 +1,26 @@
 import { type Claim, judgedClaim, type Measurement } from "../../claim.ts";
 import { numberText } from "../../number-text.ts";
 import { completeCircuitOptions } from "../circuit/circuit-options.ts";
-import { type FullForceFindings, recordsWith, rowName } from "../findings.ts";
+import { type CircuitFindings, type FullForceFindings, recordsWith, rowName } from "../findings.ts";
 import { meanAndSpread } from "../mean-and-spread.ts";
 import { stroudCode } from "../sources.ts";
 
 /** The constructed circuit is what the recipe promises. */
-export function circuitClaim({ circuit, profile }: FullForceFindings): Claim {
+export function circuitClaim({ circuits, profile }: FullForceFindings): Claim {
   const options = completeCircuitOptions(profile.circuit);
-  const { weights, transient } = circuit;
-  const peak = Math.max(...transient);
+  const every = (condition: (circuit: CircuitFindings) => boolean) => holdsIf(circuits.every(condition));
+  const values = (of: (circuit: CircuitFindings) => string) => circuits.map(of).join("; ");
   return judgedClaim({
     id: "circuit",
     statement: "Optimising inhibition stabilises a random circuit and leaves it strongly non-normal: prepared states start large transients that die away.",
     source: { kind: "read", where: `${stroudCode}: recipe, and statistics of the published matrix (densities 0.101 and 0.395, ratio 2.998, norm ratio 1.50)` },
-    criterion: `Abscissa at most ${options.abscissa}; densities within 0.02 of those asked for, less the connections of neurons to themselves; inhibition within 2 % of ${options.inhibition} times excitation; norm ratio at least 1.2; rates at least double, then end below half of where they started.`,
+    criterion: `In every circuit: abscissa at most ${options.abscissa}; densities within 0.02 of those asked for, less the connections of neurons to themselves; inhibition within 2 % of ${options.inhibition} times excitation; norm ratio at least 1.2; rates at least double, then end below half of where they started.`,
     measurements: [
-      { subject: "spectral abscissa", value: `${numberText(weights.abscissa, 4)} after ${circuit.steps} steps`, verdict: holdsIf(weights.abscissa <= options.abscissa) },
-      { subject: "density", value: `${numberText(weights.excitatoryDensity)} and ${numberText(weights.inhibitoryDensity)}`, verdict: holdsIf(Math.abs(weights.excitatoryDensity - options.density) <= 0.02 && Math.abs(weights.inhibitoryDensity + 1 / options.neurons - options.inhibitoryDensity) <= 0.02) },
-      { subject: "inhibition over excitation", value: numberText(weights.inhibition, 4), verdict: holdsIf(Math.abs(weights.inhibition / options.inhibition - 1) <= 0.02) },
-      { subject: "norm ratio", value: numberText(weights.nonNormality), verdict: holdsIf(weights.nonNormality >= 1.2) },
-      { subject: "transient", value: `${numberText(transient[0])} Hz → ${numberText(peak)} Hz → ${numberText(transient[transient.length - 1])} Hz`, verdict: holdsIf(peak >= 2 * transient[0] && transient[transient.length - 1] < transient[0] / 2) },
+      { subject: "spectral abscissa", value: values(({ weights, steps }) => `${numberText(weights.abscissa, 4)} after ${steps} steps`), verdict: every(({ weights }) => weights.abscissa <= options.abscissa) },
+      { subject: "density", value: values(({ weights }) => `${numberText(weights.excitatoryDensity)} and ${numberText(weights.inhibitoryDensity)}`), verdict: every(({ weights }) => Math.abs(weights.excitatoryDensity - options.density) <= 0.02 && Math.abs(weights.inhibitoryDensity + 1 / options.neurons - options.inhibitoryDensity) <= 0.02) },
+      { subject: "inhibition over excitation", value: values(({ weights }) => numberText(weights.inhibition, 4)), verdict: every(({ weights }) => Math.abs(weights.inhibition / options.inhibition - 1) <= 0.02) },
+      { subject: "norm ratio", value: values(({ weights }) => numberText(weights.nonNormality)), verdict: every(({ weights }) => weights.nonNormality >= 1.2) },
+      { subject: "transient", value: values(({ transient }) => `${numberText(transient[0])} Hz → ${numberText(Math.max(...transient))} Hz → ${numberText(transient[transient.length - 1])} Hz`), verdict: every(({ transient }) => Math.max(...transient) >= 2 * transient[0] && transient[transient.length - 1] < transient[0] / 2) },
     ],
     figure: "transient",
   });

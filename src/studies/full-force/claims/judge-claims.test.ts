@@ -8,7 +8,7 @@ import { planLearners } from "../plan-learners.ts";
 import { type FullForceProfile, fullForceProfiles } from "../profile.ts";
 import { judgeClaims } from "./judge-claims.ts";
 
-const profile: FullForceProfile = { ...fullForceProfiles.quick, seeds: 6, sweep: { seeds: 3, recorded: [50], scales: [1], decays: [] } };
+const profile: FullForceProfile = { ...fullForceProfiles.quick, circuits: 1, seeds: 6, examined: 6, sweep: { seeds: 3, recorded: [50], scales: [1], decays: [] } };
 
 /** Networks in which hints help as the paper says, a little differently in each seed. */
 function recordOf(settings: LearnerSettings): LearnerRecord {
@@ -17,7 +17,7 @@ function recordOf(settings: LearnerSettings): LearnerRecord {
   const shared: SharedDynamics = { meanCorrelation: (hinted ? 0.99 : 0.95) + change, captured: (hinted ? 0.8 : 0.5) + change, capturedRecorded: NaN, capturedUnrecorded: (hinted ? 0.78 : 0.5) + change, ceiling: 0.88, capturedOfLearner: 0.6 };
   return {
     mechanism: { ...mechanismOf((hinted ? 4.5 : 3) + change, true), answers: [(hinted ? 0.95 : 0.3) + change] },
-    settings, trainingErrors: [], weightNorm: 1, restarts: 0, positiveDefinite: true, fingerprint: "",
+    settings, readoutError: 0.002, trainingErrors: [], weightNorm: 1, restarts: 0, positiveDefinite: true, fingerprint: "",
     chaos: { start: 0.1, end: 0.001, suppressed: true },
     scores: { trainedError: 0.002, heldOutError: (hinted ? 0.05 : 0.12) + change, noisyCueError: (hinted ? 0.005 : 0.01) + change, noisyStateError: 0, circuitNoisyStateError: 0, trained: shared, heldOut: shared, linearMap: { all: (hinted ? 0.95 : 0.9) + change, unrecorded: 0.9 } },
   };
@@ -35,9 +35,9 @@ const noPoints = { points: [], seeds: 0, converged: 0, completeness: "" };
 function findingsWith(change: (record: LearnerRecord) => LearnerRecord = (record) => record): FullForceFindings {
   const weights = { abscissa: 0.149, excitatoryDensity: 0.1, inhibitoryDensity: 0.395, inhibition: 3, fastest: 9, nonNormality: 1.5, re: [], im: [] };
   const mechanism = { ...mechanismOf(5, true), points: noPoints };
-  const circuit = { mechanism, steps: 2000, abscissas: [], weights, energies: [], transient: [1.5, 4.4, 0.4], readoutError: 0.002, fingerprint: "" };
+  const circuit = { mechanism, steps: 2000, abscissas: [], weights, energies: [], transient: [1.5, 4.4, 0.4], fingerprint: "" };
   const test = { task: "oscillation", units: 300, trials: 200, length: 2000 } as const;
-  return { profile, circuit, learners: planLearners(profile, 0).map(recordOf).map(change), spiking: [], unitTests: [{ test, method: "full-force", error: 0.001 }, { test, method: "force", error: 0.1 }], failures: [] };
+  return { profile, circuits: [circuit], learners: planLearners(profile, 0).map(recordOf).map(change), spiking: [], unitTests: [{ test, method: "full-force", error: 0.001 }, { test, method: "force", error: 0.1 }], failures: [] };
 }
 
 function verdicts(findings: FullForceFindings): Record<string, string> {

@@ -1,6 +1,7 @@
 import { type Claim, judgedClaim, type Measurement } from "../../claim.ts";
 import { numberText } from "../../number-text.ts";
-import { type FullForceFindings, mainRecords, meanAnswer, rowName } from "../findings.ts";
+import { type FullForceFindings, examinedRecords, meanAnswer, rowName } from "../findings.ts";
+import type { LearnerRecord } from "../learner/measure-learner.ts";
 import { meanAndSpread } from "../mean-and-spread.ts";
 import { decays, MODES } from "../mechanism/measure-mechanism.ts";
 import { modeDistance } from "../mechanism/mode-distance.ts";
@@ -12,7 +13,6 @@ const ALIKE = 0.9;
 
 /** Hints bring the modes of the linearisation closer to the circuit's. */
 export function modesClaim(findings: FullForceFindings): Claim {
-  const theirs = findings.circuit.mechanism.movementModes;
   return judgedClaim({
     id: "same-modes",
     statement: "The frequencies of the slowest modes of networks with hints are closer to the circuit's than those of networks without.",
@@ -21,10 +21,16 @@ export function modesClaim(findings: FullForceFindings): Claim {
     measurements: findings.profile.rows.map((row) =>
       comparePairs({
         ...mainPair(findings, row), subject: rowName(row), wanted: "smaller",
-        measure: ({ mechanism }) => (mechanism === undefined ? Number.NaN : modeDistance(theirs, mechanism.movementModes, Math.min(theirs.length, mechanism.movementModes.length)).frequency),
+        measure: (record) => modesApart(findings, record),
       })),
     figure: "movement-modes",
   });
+}
+
+function modesApart({ circuits }: FullForceFindings, { mechanism, settings }: LearnerRecord): number {
+  if (mechanism === undefined) return Number.NaN;
+  const [theirs, own] = [circuits[settings.circuit].mechanism.movementModes, mechanism.movementModes];
+  return modeDistance(theirs, own, Math.min(theirs.length, own.length)).frequency;
 }
 
 /** Hints bring the answers to disturbances closer to the circuit's. */
@@ -47,7 +53,7 @@ export function sameAnswersClaim(findings: FullForceFindings): Claim {
     source: { kind: "proposed", where: "a question of this study" },
     criterion: `Mean cosine over disturbances and seeds at least ${ALIKE} in every row of settings.`,
     measurements: findings.profile.rows.map((row): Measurement => {
-      const answers = mainRecords(findings, row, true).map(meanAnswer);
+      const answers = examinedRecords(findings, row, true).map(meanAnswer);
       const { mean, spread } = meanAndSpread(answers);
       return { subject: rowName(row), value: answers.length === 0 ? "–" : `${numberText(mean)} ± ${numberText(spread, 2)}`, verdict: answers.length === 0 ? "undecided" : mean >= ALIKE ? "holds" : "fails" };
     }),
@@ -57,14 +63,18 @@ export function sameAnswersClaim(findings: FullForceFindings): Claim {
 
 /** After the movement, networks with hints come to rest as the circuit does. */
 export function restClaim(findings: FullForceFindings): Claim {
-  const { after, rest } = findings.circuit.mechanism;
+  const circuits = findings.circuits.map(({ mechanism }) => mechanism);
   return judgedClaim({
     id: "comes-to-rest",
     statement: "After the movement a network with hints falls silent, as the circuit does.",
     source: { kind: "proposed", where: "a question of this study" },
-    criterion: "Long after the movement the largest Lyapunov exponent is below zero by two standard errors, and less than a tenth of the movement's activity is left, for every seed; the circuit itself too.",
+    criterion: "Long after the movement the largest Lyapunov exponent is below zero by two standard errors, and less than a tenth of the movement's activity is left, for every seed; the circuits themselves too.",
     measurements: [
-      { subject: "circuit", value: `λ₁ ${numberText(after.perSecond[0])} ± ${numberText(after.errors[0], 2)} per second, ${numberText(100 * rest.activity, 2)} % of the activity left`, verdict: decays(findings.circuit.mechanism) && rest.activity < 0.1 ? "holds" : "fails" },
+      {
+        subject: circuits.length === 1 ? "circuit" : "circuits",
+        value: circuits.map(({ after, rest }) => `λ₁ ${numberText(after.perSecond[0])} ± ${numberText(after.errors[0], 2)} per second, ${numberText(100 * rest.activity, 2)} % of the activity left`).join("; "),
+        verdict: circuits.every((circuit) => decays(circuit) && circuit.rest.activity < 0.1) ? "holds" : "fails",
+      },
       ...findings.profile.rows.map((row) => atRest(findings, row)),
     ],
     figure: "exponents",
@@ -72,7 +82,7 @@ export function restClaim(findings: FullForceFindings): Claim {
 }
 
 function atRest(findings: FullForceFindings, row: SettingsRow): Measurement {
-  const mechanisms = mainRecords(findings, row, true).flatMap(({ mechanism }) => (mechanism === undefined ? [] : [mechanism]));
+  const mechanisms = examinedRecords(findings, row, true).flatMap(({ mechanism }) => (mechanism === undefined ? [] : [mechanism]));
   if (mechanisms.length === 0) return { subject: rowName(row), value: "–", verdict: "undecided" };
   const [decaying, silent] = [mechanisms.filter(decays), mechanisms.filter(({ rest }) => rest.activity < 0.1)];
   const left = meanAndSpread(mechanisms.map(({ rest }) => 100 * rest.activity));
@@ -84,5 +94,5 @@ function atRest(findings: FullForceFindings, row: SettingsRow): Measurement {
 }
 
 function mainPair(findings: FullForceFindings, row: SettingsRow) {
-  return { of: mainRecords(findings, row, true), against: mainRecords(findings, row, false) };
+  return { of: examinedRecords(findings, row, true), against: examinedRecords(findings, row, false) };
 }

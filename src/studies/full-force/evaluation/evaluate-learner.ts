@@ -31,7 +31,7 @@ export interface LearnerScores {
 }
 
 const CUE_JITTER = 0.15;
-const JITTERED_CUES = 2;
+const JITTERED_CUES = 8;
 /** 30 dB below the signal, in amplitude. */
 const STATE_NOISE = 0.0316227766016838;
 const MAP_PENALTY = 0.1;

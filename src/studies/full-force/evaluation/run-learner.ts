@@ -1,6 +1,7 @@
 import { tanh } from "../../../numeric/elementary.ts";
 import { networkAsMap } from "../../../network/as-map.ts";
 import type { Network } from "../../../network/network.ts";
+import { applyLinearMap } from "../ridge-regression.ts";
 
 /** What a trained network does in one trial. */
 export interface LearnerRun {
@@ -42,12 +43,7 @@ function recordStep({ states, rates }: LearnerRun, state: Float64Array, t: numbe
   for (let i = 0; i < state.length; i++) rates[t * state.length + i] = tanh(state[i]);
 }
 
-function readOut({ units, outputs, parameters }: Network, rates: Float64Array): Float64Array {
-  const [weights, bias] = ["readout.weight", "readout.bias"].map((name) => parameters.get(name)!.data);
-  return Float64Array.from({ length: (rates.length / units) * outputs }, (_, at) => {
-    const [start, k] = [Math.floor(at / outputs) * units, at % outputs];
-    let sum = bias[k];
-    for (let i = 0; i < units; i++) sum += weights[k * units + i] * rates[start + i];
-    return sum;
-  });
+function readOut({ units, parameters }: Network, rates: Float64Array): Float64Array {
+  const [weights, offset] = ["readout.weight", "readout.bias"].map((name) => Float64Array.from(parameters.get(name)!.data));
+  return applyLinearMap({ weights, offset }, { data: rates, rows: rates.length / units, columns: units });
 }

@@ -1,25 +1,26 @@
-import type { Figure } from "../../figure.ts";
+import type { CurvesFigure, Figure } from "../../figure.ts";
 import type { CircuitFindings, FullForceFindings } from "../findings.ts";
 
-/** How the circuit was built, and what it does. */
-export function circuitFigures(findings: FullForceFindings): Figure[] {
-  return [descent(findings.circuit), transient(findings.circuit)];
+/** How the circuits were built, and what they do. */
+export function circuitFigures({ circuits }: FullForceFindings): Figure[] {
+  return [descent(circuits), transient(circuits)];
 }
 
-function descent({ abscissas, steps }: CircuitFindings): Figure {
+function descent(circuits: readonly CircuitFindings[]): Figure {
+  const steps = circuits.map((circuit) => circuit.steps);
   return {
     kind: "curves",
     id: "descent",
     title: "Stabilisation",
-    caption: `Largest real part of the weights' eigenvalues through ${steps} steps of the optimisation of inhibition; below 1 the circuit is stable.`,
+    caption: `Largest real part of the weights' eigenvalues through ${steps.join(", ")} steps of the optimisation of inhibition; below 1 a circuit is stable.`,
     x: { label: "steps" },
     y: { label: "spectral abscissa", scale: "log" },
-    series: [{ label: "spectral abscissa", x: abscissas.map((_, step) => step), y: abscissas }],
+    series: seriesOf(circuits, ({ abscissas }) => abscissas),
     thresholds: [{ value: 1, label: "stable below" }],
   };
 }
 
-function transient({ transient: rates }: CircuitFindings): Figure {
+function transient(circuits: readonly CircuitFindings[]): Figure {
   return {
     kind: "curves",
     id: "transient",
@@ -27,6 +28,13 @@ function transient({ transient: rates }: CircuitFindings): Figure {
     caption: "Root mean square over neurons of the rate relative to baseline, from the go cue on, for the first direction.",
     x: { label: "time after go", unit: "ms" },
     y: { label: "rate", unit: "Hz" },
-    series: [{ label: "root mean square rate", x: rates.map((_, t) => t), y: rates }],
+    series: seriesOf(circuits, (circuit) => circuit.transient),
   };
+}
+
+/** The palette's groups. */
+const MOST_DRAWN = 8;
+
+function seriesOf(circuits: readonly CircuitFindings[], valuesOf: (circuit: CircuitFindings) => readonly number[]): CurvesFigure["series"] {
+  return circuits.slice(0, MOST_DRAWN).map((circuit, k) => ({ label: `circuit ${k + 1}`, x: valuesOf(circuit).map((_, at) => at), y: valuesOf(circuit) }));
 }

@@ -1,6 +1,6 @@
 import type { Figure, ScatterGroup, TableFigure } from "../../figure.ts";
 import { numberText } from "../../number-text.ts";
-import { type FullForceFindings, mainRecords, meanAnswer, pairedBySeed, rowName } from "../findings.ts";
+import { type FullForceFindings, examinedRecords, meanAnswer, pairedBySeed, rowName } from "../findings.ts";
 import type { LearnerRecord } from "../learner/measure-learner.ts";
 import { meanAndSpread } from "../mean-and-spread.ts";
 import type { LinearMode } from "../mechanism/linear-modes.ts";
@@ -21,7 +21,7 @@ export function mechanismTables(findings: FullForceFindings): Figure[] {
   return [modesTable(findings), exponentsTable(findings), pointsTable(findings)];
 }
 
-/** A system that is drawn: the circuit, or a network that pictures were kept of. */
+/** A system that is drawn: the first circuit, or a network that pictures were kept of, which learned from it. */
 interface Drawn {
   readonly name: string;
   readonly mechanism: Mechanism & { readonly points?: RestingPoints };
@@ -30,9 +30,9 @@ interface Drawn {
 /** The palette's groups. */
 const MOST_DRAWN = 8;
 
-function drawnSystems({ circuit, learners }: FullForceFindings): Drawn[] {
+function drawnSystems({ circuits, learners }: FullForceFindings): Drawn[] {
   const networks = learners.flatMap(({ mechanism, pictures, settings }) => (mechanism === undefined || pictures === undefined ? [] : [{ name: `τ ${settings.tau} ms, ${hintsText(settings.recorded)}`, mechanism }]));
-  return [{ name: "circuit", mechanism: circuit.mechanism }, ...networks].slice(0, MOST_DRAWN);
+  return [{ name: "circuit", mechanism: circuits[0].mechanism }, ...networks].slice(0, MOST_DRAWN);
 }
 
 function hintsText(recorded: number): string {
@@ -43,7 +43,7 @@ function spectrum(findings: FullForceFindings, id: string, title: string, what: 
   const groups: ScatterGroup[] = drawnSystems(findings).map(({ name, mechanism }) => ({ label: name, x: modesOf(mechanism).map(({ growth }) => growth), y: modesOf(mechanism).map(({ frequency }) => frequency) }));
   return {
     kind: "scatter", id, title,
-    caption: `${what}, without input: the twenty slowest modes of the circuit and of one network of each kind, as growth (the time constant is −1/growth) and frequency in continuous time.`,
+    caption: `${what}, without input: the twenty slowest modes of the first circuit and of one network of each kind that learned from it, as growth (the time constant is −1/growth) and frequency in continuous time.`,
     x: { label: "growth", unit: "1/s" }, y: { label: "frequency", unit: "Hz" }, groups,
   };
 }
@@ -68,14 +68,13 @@ function modeText(mode: LinearMode | undefined): string {
 
 /** Exponents during and after the movement, and what is left two seconds after it. */
 function exponentsTable(findings: FullForceFindings): TableFigure {
-  const { mechanism } = findings.circuit;
   const networks = kinds(findings).filter(({ records }) => records.length > 0);
   return {
     kind: "table", id: "exponents", title: "Exponents of small disturbances",
     caption: "The largest exponents in 1/s during the movement, from random disturbances at the go cue on, and long after it. Circuit: ± standard error over directions or time, whichever is larger. Networks: mean ± standard deviation over seeds. The remaining activity is over that during the movement.",
     columns: [{ label: "system", align: "left" }, ...["seeds", "λ₁ movement", "λ₂ movement", "λ₁ after", "λ₂ after", "λ₃ after", "seeds with λ₁ after < 0", "activity left"].map((label) => ({ label, align: "right" as const }))],
     rows: [
-      ["circuit", "–", ...exponentCells(mechanism.along, 2), ...exponentCells(mechanism.after, 3), decays(mechanism) ? "yes" : "no", numberText(mechanism.rest.activity, 2)],
+      ...findings.circuits.map(({ mechanism }, k) => [`circuit ${k + 1}`, "–", ...exponentCells(mechanism.along, 2), ...exponentCells(mechanism.after, 3), decays(mechanism) ? "yes" : "no", numberText(mechanism.rest.activity, 2)]),
       ...networks.map(({ name, records }) => networkRow(name, records.flatMap((record) => (record.mechanism === undefined ? [] : [record.mechanism])))),
     ],
   };
@@ -95,13 +94,13 @@ function networkRow(name: string, mechanisms: readonly Mechanism[]): string[] {
 
 /** Networks of the main comparison by kind. */
 function kinds(findings: FullForceFindings): { readonly name: string; readonly records: readonly LearnerRecord[] }[] {
-  return findings.profile.rows.flatMap((row) => [false, true].map((hinted) => ({ name: `${rowName(row)}, ${hintsText(hinted ? findings.profile.recorded : 0)}`, records: mainRecords(findings, row, hinted) })));
+  return findings.profile.rows.flatMap((row) => [false, true].map((hinted) => ({ name: `${rowName(row)}, ${hintsText(hinted ? findings.profile.recorded : 0)}`, records: examinedRecords(findings, row, hinted) })));
 }
 
 /** Answers to disturbances, with hints against without. */
 function answersFigure(findings: FullForceFindings): Figure {
   const groups: ScatterGroup[] = findings.profile.rows.map((row) => {
-    const { first, second } = pairedBySeed(mainRecords(findings, row, true), mainRecords(findings, row, false));
+    const { first, second } = pairedBySeed(examinedRecords(findings, row, true), examinedRecords(findings, row, false));
     return { label: rowName(row), x: second.map(meanAnswer), y: first.map(meanAnswer) };
   });
   return {

@@ -30,11 +30,9 @@ export interface KeptCircuitOptions {
  */
 export async function keptCircuit(given: Partial<CircuitOptions>, { folder, seed, onProgress, signal }: KeptCircuitOptions): Promise<CircuitState> {
   const options = completeCircuitOptions(given);
-  const name = `circuit-${circuitDigest(options, seed)}.safetensors`;
-  const kept = existsSync(join(folder, name)) ? readCircuit(await readFile(join(folder, name)), join(folder, name)) : undefined;
-  const start = kept ?? { weights: unstableCircuit(options, createStream({ study: "full-force", purpose: "circuit", seed })), step: 0, abscissas: [] };
-  if (start.abscissas.length > start.step) return start;
-  const keep = (state: CircuitState) => replaceFiles(folder, new Map([[name, writeCircuit(state)]]));
+  const start = (await foundCircuit(given, folder, seed)) ?? { weights: unstableCircuit(options, createStream({ study: "full-force", purpose: "circuit", seed })), step: 0, abscissas: [] };
+  if (isFinished(start)) return start;
+  const keep = (state: CircuitState) => replaceFiles(folder, new Map([[fileName(given, seed), writeCircuit(state)]]));
   const building = stabiliseCircuit(start, options);
   let turnBegan = performance.now();
   for (;;) {
@@ -47,4 +45,19 @@ export async function keptCircuit(given: Partial<CircuitOptions>, { folder, seed
     await new Promise(setImmediate);
     turnBegan = performance.now();
   }
+}
+
+/** The circuit of a seed as far as the folder has it. */
+export async function foundCircuit(given: Partial<CircuitOptions>, folder: string, seed: number): Promise<CircuitState | undefined> {
+  const path = join(folder, fileName(given, seed));
+  return existsSync(path) ? readCircuit(await readFile(path), path) : undefined;
+}
+
+/** Whether a circuit is stable, and nothing is left to do. */
+export function isFinished({ abscissas, step }: CircuitState): boolean {
+  return abscissas.length > step;
+}
+
+function fileName(given: Partial<CircuitOptions>, seed: number): string {
+  return `circuit-${circuitDigest(completeCircuitOptions(given), seed)}.safetensors`;
 }

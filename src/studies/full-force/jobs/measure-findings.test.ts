@@ -12,12 +12,14 @@ import { measureFindings } from "./measure-findings.ts";
 /** A whole study in a few seconds. */
 const tiny: FullForceProfile = {
   circuit: { neurons: 20, abscissa: 0.5 },
+  circuits: 2,
   timing: { baseline: 10, delay: 30, movement: 120 },
   directions: 4,
   muscles: 2,
   units: 30,
   epochs: 2,
   seeds: 1,
+  examined: 1,
   recorded: 6,
   rows: [{ tau: 20, alpha: 1 }],
   sweep: { seeds: 1, recorded: [10], scales: [1], decays: [0] },

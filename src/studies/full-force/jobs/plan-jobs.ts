@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { completeCircuitOptions } from "../circuit/circuit-options.ts";
 import type { LearnerSettings } from "../learner/learner-settings.ts";
-import { HINT_DECAY, HINT_SCALE, hintedSettings, planLearners } from "../plan-learners.ts";
+import { firstSeed, HINT_DECAY, HINT_SCALE, hintedSettings, planLearners } from "../plan-learners.ts";
 import type { FullForceProfile } from "../profile.ts";
 import { planSpikes } from "../spikes/plan-spikes.ts";
 import { type EstimatedJob, estimatedSeconds } from "./estimated-seconds.ts";
@@ -16,15 +16,16 @@ export function trainedAngles({ directions }: FullForceProfile): number[] {
   return Array.from({ length: directions }, (_, k) => (2 * Math.PI * k) / directions);
 }
 
-/** All jobs of a profile but for their teacher, which is not known before the circuit is built; the long ones first. */
+/** All jobs of a profile but for their teachers, which are not known before the circuits are built; the long ones first. */
 export function planJobs(profile: FullForceProfile, seed: number): EstimatedJob[] {
   const [teacher, angles] = [{ timing: profile.timing }, trainedAngles(profile)];
   const unitTests = profile.unitTests.flatMap((test) => (["full-force", "force"] as const).map((method): EstimatedJob => ({ kind: "unit-test", test, method, seed })));
+  const first = firstSeed(seed);
   const learners = planLearners(profile, seed).map((settings): EstimatedJob => {
-    const mechanism = isOfMainComparison(settings, profile);
-    return { kind: "learner", teacher, angles, settings, mechanism, pictures: mechanism && settings.seed === seed };
+    const mechanism = isOfMainComparison(settings, profile) && settings.seed < first + profile.examined;
+    return { kind: "learner", teacher, angles, settings, mechanism, pictures: mechanism && settings.seed === first };
   });
-  const spiking = planSpikes(profile.spikes, hintedSettings(profile, seed)).map((plan): EstimatedJob => ({ kind: "learner", teacher, angles, ...plan, mechanism: false, pictures: false }));
+  const spiking = planSpikes(profile.spikes, (k) => hintedSettings(profile, seed, k)).map((plan): EstimatedJob => ({ kind: "learner", teacher, angles, ...plan, mechanism: false, pictures: false }));
   return [...unitTests.toSorted((a, b) => estimatedSeconds(b) - estimatedSeconds(a)), ...learners, ...spiking];
 }
 
@@ -33,23 +34,30 @@ function isOfMainComparison({ method, recorded, hintScale, hintDecay }: LearnerS
   return method === "full-force" && (recorded === 0 || recorded === profile.recorded) && hintScale === HINT_SCALE && hintDecay === HINT_DECAY;
 }
 
-/** Share of the study's time on this machine that building the circuit takes, on one core while the others wait. */
-export function shareOfCircuit(profile: FullForceProfile, jobs: readonly EstimatedJob[]): number {
-  const circuit = circuitSeconds(profile);
-  return circuit / (circuit + totalSeconds(jobs) / availableParallelism());
+/** Share of the study's time on this machine that building the circuits takes. */
+export function shareOfCircuits(profile: FullForceProfile, jobs: readonly EstimatedJob[]): number {
+  const circuits = wallSecondsOfCircuits(profile);
+  return circuits / (circuits + totalSeconds(jobs) / availableParallelism());
 }
 
 /** What a profile does and about how long it takes, as a line for its user. */
 export function planNote(profile: FullForceProfile, seed: number): string {
   const jobs = planJobs(profile, seed);
-  const [circuit, rest, cores] = [circuitSeconds(profile), totalSeconds(jobs), availableParallelism()];
+  const [rest, cores] = [totalSeconds(jobs), availableParallelism()];
   const mostUnits = Math.max(...jobs.map((job) => (job.kind === "learner" ? job.settings.units : job.test.units)));
-  return `a circuit of ${completeCircuitOptions(profile.circuit).neurons} neurons and ${jobs.length} networks of up to ${mostUnits} units: about ${durationText(circuit + rest)} of one core in all, ${durationText(circuit + rest / cores)} on ${cores}, estimated from their sizes; what the store has of an earlier attempt is not done again\n`;
+  const circuits = profile.circuits === 1 ? "a circuit" : `${profile.circuits} circuits`;
+  const [alone, together] = [profile.circuits * circuitSeconds(profile) + rest, wallSecondsOfCircuits(profile) + rest / cores];
+  return `${circuits} of ${completeCircuitOptions(profile.circuit).neurons} neurons and ${jobs.length} networks of up to ${mostUnits} units: about ${durationText(alone)} of one core in all, ${durationText(together)} on ${cores}, estimated from their sizes; what the store has of an earlier attempt is not done again\n`;
 }
 
 function circuitSeconds({ circuit }: FullForceProfile): number {
   const size = completeCircuitOptions(circuit).neurons / 200;
   return CIRCUIT_STEPS * CIRCUIT_STEP_SECONDS * size * size * size;
+}
+
+/** Each circuit is built on one core. */
+function wallSecondsOfCircuits(profile: FullForceProfile): number {
+  return Math.ceil(profile.circuits / availableParallelism()) * circuitSeconds(profile);
 }
 
 function totalSeconds(jobs: readonly EstimatedJob[]): number {

@@ -22,6 +22,8 @@ export interface LearnerSettings {
   readonly hintScale: number;
   /** Last steps over which hints decay to zero. */
   readonly hintDecay: number;
-  /** Chooses random weights, recorded neurons, and the order of trials. */
+  /** Which of the study's circuits it learns from, from 0 on. */
+  readonly circuit: number;
+  /** Chooses random weights, muscles, recorded neurons, and the order of trials. */
   readonly seed: number;
 }

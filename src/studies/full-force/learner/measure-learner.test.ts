@@ -8,7 +8,7 @@ import { measureUnitTest } from "./measure-unit-test.ts";
 import { lessonOf, untrainedNetwork } from "./train-learner.ts";
 
 const teacher = testTeacher();
-const settings: LearnerSettings = { method: "full-force", units: 60, gain: 1.5, tau: 20, alpha: 1, epochs: 6, recorded: 8, hintScale: 5, hintDecay: 30, seed: 2 };
+const settings: LearnerSettings = { method: "full-force", units: 60, gain: 1.5, tau: 20, alpha: 1, epochs: 6, recorded: 8, hintScale: 5, hintDecay: 30, circuit: 0, seed: 2 };
 const measure = (change: Partial<LearnerSettings>, closely = false) => measureLearner({ kind: "learner", teacher, angles: testAngles, settings: { ...settings, ...change }, mechanism: closely, pictures: closely });
 
 describe("untrainedNetwork", () => {

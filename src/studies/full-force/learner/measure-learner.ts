@@ -38,6 +38,8 @@ export interface ApartAtEnd {
 /** Everything measured of one trained network; plain data. */
 export interface LearnerRecord {
   readonly settings: LearnerSettings;
+  /** Σ(z − m)²/Σm² of the circuit's readout over the movements: how well it can make the muscles' activity at all. */
+  readonly readoutError: number;
   /** Only where hints came from spikes. */
   readonly spikes?: SpikesUsed;
   /** Error of the output while learning holds it, one value a pass over all directions. */
@@ -72,6 +74,7 @@ export function measureLearner({ teacher, angles, settings, mechanism, pictures,
   const evaluated = { teacher, reaches, network, recorded: lesson.recorded, seed: settings.seed };
   return {
     settings,
+    readoutError: teacher.readoutError,
     ...(spikes === undefined ? {} : { spikes: spikesUsed(spikes, seen, reaches, lesson.recorded, teacher.neurons) }),
     trainingErrors: Array.from({ length: settings.epochs }, (_, epoch) => progress.slice(epoch * angles.length, (epoch + 1) * angles.length).reduce((sum, { error }) => sum + error / angles.length, 0)),
     weightNorm: last.weightNorm,

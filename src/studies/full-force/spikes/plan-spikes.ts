@@ -10,11 +10,11 @@ export interface SpikePlan {
 /**
  * The networks of a sweep: for each seed one for each number of neurons and of trials, and with the first number of neurons one for each noise.
  *
- * @param settings of all of them but for seed and number of neurons; seeds count from theirs on.
+ * @param settingsOf the k-th seed, but for the number of neurons.
  */
-export function planSpikes({ seeds, recorded, trials, noises, disturbedTrials, smoothing }: SpikeSweep, settings: LearnerSettings): SpikePlan[] {
+export function planSpikes({ seeds, recorded, trials, noises, disturbedTrials, smoothing }: SpikeSweep, settingsOf: (k: number) => LearnerSettings): SpikePlan[] {
   return Array.from({ length: seeds }, (_, k) => {
-    const plan = (count: number, repetitions: number, noise: number): SpikePlan => ({ settings: { ...settings, seed: settings.seed + k, recorded: count }, spikes: { trials: repetitions, noise, smoothing } });
+    const plan = (count: number, repetitions: number, noise: number): SpikePlan => ({ settings: { ...settingsOf(k), recorded: count }, spikes: { trials: repetitions, noise, smoothing } });
     return [...recorded.flatMap((count) => trials.map((repetitions) => plan(count, repetitions, 0))), ...noises.map((noise) => plan(recorded[0], disturbedTrials, noise))];
   }).flat();
 }

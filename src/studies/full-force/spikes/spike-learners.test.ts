@@ -9,8 +9,8 @@ import { spikeSections } from "./spike-figures.ts";
 import { isSpikeRecord, type SpikeRecord } from "./spike-record.ts";
 import type { SpikeSettings } from "./spike-settings.ts";
 
-const settings: LearnerSettings = { method: "full-force", units: 40, gain: 1.5, tau: 20, alpha: 1, epochs: 2, recorded: 0, hintScale: 5, hintDecay: 20, seed: 1 };
-const plans = planSpikes({ seeds: 1, recorded: [6, 12], trials: [2, 40], noises: [10], disturbedTrials: 2, smoothing: 10 }, settings);
+const settings: LearnerSettings = { method: "full-force", units: 40, gain: 1.5, tau: 20, alpha: 1, epochs: 2, recorded: 0, hintScale: 5, hintDecay: 20, circuit: 0, seed: 1 };
+const plans = planSpikes({ seeds: 1, recorded: [6, 12], trials: [2, 40], noises: [10], disturbedTrials: 2, smoothing: 10 }, () => settings);
 const teacher = testTeacher();
 const measured = (own: LearnerSettings, spikes?: SpikeSettings) => measureLearner({ kind: "learner", teacher, angles: testAngles, settings: own, mechanism: false, pictures: false, ...(spikes === undefined ? {} : { spikes }) });
 const records = plans.map((plan) => measured(plan.settings, plan.spikes)).filter(isSpikeRecord);
