@@ -143,7 +143,7 @@ export { flipFlop, type FlipFlopOptions } from "./tasks/flip-flop.ts";
 export { integration, type IntegrationOptions } from "./tasks/integration.ts";
 export { nextCharacter, nextCharacterAlphabet, nextCharacterEntropy, type NextCharacterOptions } from "./tasks/next-character.ts";
 export { oscillation, type OscillationOptions } from "./tasks/oscillation.ts";
-export { readySetGo, readySetGoHint, type ReadySetGoOptions } from "./tasks/ready-set-go.ts";
+export { readySetGo, readySetGoHints, type ReadySetGoOptions } from "./tasks/ready-set-go.ts";
 export { sine, type SineOptions } from "./tasks/sine.ts";
 export { checkTask, requireSolvable, type TaskCheck } from "./tasks/task-check.ts";
 export type { IdealObserver, Task, TaskScore, TrialBatch } from "./tasks/task.ts";

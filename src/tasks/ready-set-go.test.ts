@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createStream } from "../numeric/random.ts";
-import { readySetGo, readySetGoHint } from "./ready-set-go.ts";
+import { readySetGo, readySetGoHints } from "./ready-set-go.ts";
 
 const stream = (seed: number) => createStream({ study: "ready-set-go-test", purpose: "trials", seed });
 
@@ -10,7 +10,9 @@ test("a trial of a known interval, step by step", () => {
   const batch = task.sample(stream(1), 1);
   expect([...batch.inputs]).toEqual([0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0]);
   expect([...batch.targets].map((x) => Math.round(100 * x) / 100)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0.5, 1, 0.5, 0, 0]);
-  expect([...readySetGoHint(task, batch)]).toEqual([0, 0, 0.25, 0.5, 0.75, 1, 0.75, 0.5, 0.25, 0, 0, 0, 0]);
+  const hints = readySetGoHints(task, batch);
+  expect([...hints.filter((_, at) => at % 2 === 0)]).toEqual([0, 0, 0.25, 0.5, 0.75, 1, 0.75, 0.5, 0.25, 0, 0, 0, 0]);
+  expect([...hints.filter((_, at) => at % 2 === 1)]).toEqual([0, 1, 0.75, 0.5, 0.25, 0, 0.25, 0.5, 0.75, 0, 0, 0, 0]);
   expect(batch.conditions).toEqual(["interval 4"]);
 });
 
@@ -20,20 +22,21 @@ test("a named stream gives these intervals, on every machine, and all between sh
   expect(new Set(task.sample(stream(3), 200).conditions).size).toBe(6);
 });
 
-test("the response peaks as long after set as set comes after ready, and the hint is back at zero there", () => {
+test("the response peaks as long after set as set comes after ready, and the hints add up to 1 until then", () => {
   const shapes = fc.record({ shortest: fc.integer({ min: 12, max: 30 }), longest: fc.integer({ min: 30, max: 60 }), pulse: fc.integer({ min: 1, max: 10 }), bump: fc.integer({ min: 4, max: 20 }), lead: fc.integer({ min: 0, max: 9 }) });
   fc.assert(fc.property(shapes, fc.nat(), (options, seed) => {
     const task = readySetGo(options);
     const batch = task.sample(stream(seed), 2);
-    const hint = readySetGoHint(task, batch);
+    const hints = readySetGoHints(task, batch);
+    const ramp = hints.filter((_, at) => at % 2 === 0);
     for (let trial = 0; trial < 2; trial++) {
       const column = (values: Float32Array): number[] => Array.from({ length: batch.steps }, (_, step) => values[step * 2 + trial]);
       const starts = column(batch.inputs).flatMap((value, step, all) => (value === 1 && (step === 0 || all[step - 1] === 0) ? [step] : []));
       const go = 2 * starts[1] - starts[0];
       expect(starts[0]).toBe(options.lead);
       expect(column(batch.targets).indexOf(1)).toBe(go);
-      expect(column(hint).indexOf(Math.max(...hint.filter((_, k) => k % 2 === trial)))).toBe(starts[1]);
-      expect(column(hint)[go]).toBe(0);
+      expect(column(ramp).indexOf(Math.max(...column(ramp)))).toBe(starts[1]);
+      for (let step = 0; step < batch.steps; step++) expect(hints[2 * (2 * step + trial)] + hints[2 * (2 * step + trial) + 1]).toBeCloseTo(step >= starts[0] && step < go ? 1 : 0, 6);
       expect(column(batch.targets)[starts[1]]).toBe(0);
     }
   }), { numRuns: 40 });

@@ -83,23 +83,27 @@ function bumpAt(fromPeak: number, length: number): number {
 }
 
 /**
- * The hint that lets a network of rates learn the task: time since "ready", then what is left of the interval after "set"; a ramp up and a
- * ramp down [T, B], in units of the longest interval, 0 before "ready" and after "go".
+ * Two hints that let a network of rates learn the task, [T, B, 2]. The first is time since "ready", then what is left of the interval after
+ * "set": a ramp up and a ramp down, in units of the longest interval. The second is what the first lacks to 1. Both are 0 before "ready" and
+ * from "go" on.
+ *
+ * The ramp is the published demonstration's hint. Alone it is near 0 for most of a short interval and before every response; a chaotic network
+ * that is to be driven by it then goes its own way, the further the longer the longest interval is. The second hint keeps it driven throughout.
  *
  * @param task made by {@link readySetGo}.
  * @param batch trials of that task.
  */
-export function readySetGoHint(task: Task, batch: TrialBatch): Float32Array {
+export function readySetGoHints(task: Task, batch: TrialBatch): Float32Array {
   const { lead, longest } = task.options;
-  const hint = new Float32Array(batch.steps * batch.trials);
+  const hints = new Float32Array(2 * batch.steps * batch.trials);
   batch.conditions.forEach((condition, trial) => {
     const interval = Number(condition.slice("interval ".length));
-    for (let step = 0; step < batch.steps; step++) {
-      const sinceReady = step - lead;
-      hint[step * batch.trials + trial] = Math.max(0, Math.min(sinceReady, 2 * interval - sinceReady)) / longest;
+    for (let sinceReady = 0; sinceReady < 2 * interval; sinceReady++) {
+      const ramp = Math.min(sinceReady, 2 * interval - sinceReady) / longest;
+      hints.set([ramp, 1 - ramp], 2 * ((lead + sinceReady) * batch.trials + trial));
     }
   });
-  return hint;
+  return hints;
 }
 
 function scoreReadySetGo(batch: TrialBatch, outputs: Float32Array): TaskScore {

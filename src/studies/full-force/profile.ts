@@ -101,7 +101,7 @@ const full: FullForceProfile = {
     { task: "oscillation", units: 300, trials: 200, length: 2000 },
     { task: "ready-set-go", units: 300, trials: 150, length: 500 },
     { task: "ready-set-go", units: 500, trials: 200, length: 1000 },
-    { task: "ready-set-go", units: 1000, trials: 1000, length: 2100 },
+    { task: "ready-set-go", units: 1000, trials: 300, length: 2100 },
   ],
 };
 

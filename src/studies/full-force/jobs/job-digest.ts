@@ -6,7 +6,7 @@ import type { CircuitOptions } from "../circuit/circuit-options.ts";
 import type { StudyJob } from "./study-worker.ts";
 
 /** To be raised when the same job gives another record than before. */
-const RECORD_VERSION = 3;
+const RECORD_VERSION = 4;
 /** To be raised when the same options and seed give another circuit than before; it counts for unfinished ones too. */
 const CIRCUIT_VERSION = 2;
 

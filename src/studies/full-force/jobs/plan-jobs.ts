@@ -7,9 +7,9 @@ import { planSpikes } from "../spikes/plan-spikes.ts";
 import { type EstimatedJob, estimatedSeconds } from "./estimated-seconds.ts";
 
 /** Steps that stabilising a circuit of the published size takes, about. */
-export const CIRCUIT_STEPS = 2500;
+export const CIRCUIT_STEPS = 2000;
 /** Seconds a step, for 200 neurons. */
-const CIRCUIT_STEP_SECONDS = 0.045;
+const CIRCUIT_STEP_SECONDS = 0.025;
 
 /** Directions that networks are trained on, in radians: evenly around the circle. */
 export function trainedAngles({ directions }: FullForceProfile): number[] {
