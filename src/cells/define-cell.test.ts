@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { builtInCells } from "./catalogue.ts";
 import { defineCell } from "./define-cell.ts";
-import { tanh } from "./expression.ts";
+import { type Expression, tanh } from "./expression.ts";
 import { gru } from "./gru.ts";
 import { leakyRate } from "./leaky-rate.ts";
 import { lstm } from "./lstm.ts";
@@ -64,6 +64,12 @@ describe("defineCell", () => {
     ["an unknown nonlinearity", () => vanilla.with({ activation: "gelu" }), 'activation: expected one of tanh, relu, softplus, sigmoid, linear, got "gelu"'],
     ["a time step longer than the time constant", () => leakyRate.with({ dt: 20 }), "cell leakyRate: expected 0 < dt ≤ tau, got dt 20 and tau 10"],
   ];
+  it("rejects more operations than can be read from a file", () => {
+    const long = (operations: number) => () => defineCell("long", ({ state }) => ({ h: Array.from({ length: operations }).reduce<Expression>((x) => tanh(x), state("h")) }));
+    expect(long(4094)().equations).toHaveLength(83);
+    expect(long(4095)).toThrow("cell long: expected at most 4096 operations, so that its files can be read, got 4097");
+  });
+
   it.each(broken)("rejects %s", (_, make, message) => {
     expect(make).toThrow(message);
   });

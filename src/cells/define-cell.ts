@@ -2,7 +2,7 @@ import { InvalidInputError } from "../numeric/errors.ts";
 import type { Cell, CellOptions } from "./cell.ts";
 import { equationsOf } from "./equations.ts";
 import { Expression } from "./expression.ts";
-import { type CellGraph, type GraphNode, operands } from "./graph.ts";
+import { type CellGraph, type GraphNode, MOST_NODES, operands } from "./graph.ts";
 import { GraphBuilder } from "./graph-builder.ts";
 
 /** What a cell's definition is given to build with. */
@@ -37,8 +37,8 @@ export type CellDefinition<Options extends CellOptions> = (
  * @param name what files and messages call the cell
  * @param definition builds the next state from states, input and linear maps
  * @param options names and defaults of the cell's options
- * @throws InvalidInputError when a state has no next value, the input is used elementwise, a name is used twice
- *   or the readout is not an expression of states
+ * @throws InvalidInputError when a state has no next value, the input is used elementwise, a name is used twice,
+ *   the readout is not an expression of states, or there are more than 4,096 operations
  * @example
  * const leaky = defineCell("leaky", ({ state, input, linear }) => {
  *   const h = state("h");
@@ -154,8 +154,12 @@ function checkNames(cell: string, graph: CellGraph): void {
   }
 }
 
-/** Checks that names are used once, elementwise operations never use the input and the readout sees states only. */
+/**
+ * Checks that the graph is not too large to be read from a file, that names are used once, that elementwise operations
+ * never use the input, and that the readout sees states only.
+ */
 export function checkGraph(cell: string, graph: CellGraph): void {
+  if (graph.nodes.length > MOST_NODES) throw complaint(cell, `at most ${MOST_NODES} operations, so that its files can be read`, String(graph.nodes.length));
   checkNames(cell, graph);
   const names = graph.nodes.flatMap((node) => (node.kind === "linear" || node.kind === "parameter" ? [node.name] : []));
   const repeated = names.find((name, index) => names.indexOf(name) !== index);

@@ -1,13 +1,11 @@
-import { type BinaryOperation, type CellGraph, type GraphNode, operands } from "./graph.ts";
+import type { BinaryOperation, CellGraph, GraphNode } from "./graph.ts";
+import { linedNodes } from "./lined-nodes.ts";
 
 const SYMBOLS: Readonly<Record<BinaryOperation, string>> = {
   add: "+", subtract: "−", multiply: "⊙", divide: "/", minimum: "min", maximum: "max", less: "<",
 };
 
-/** An expression that is used twice and longer than this gets a line: written out, thirty squarings fill the memory. */
-const LONGEST_REPEATED = 200;
-
-/** The cell's update as text: one line a linear map, one a state variable, one for the readout. */
+/** The cell's update as text: one line a linear map, one a state variable, one for the readout, and one a part that is long or deep. */
 export function equationsOf(graph: CellGraph): string[] {
   const lined = linedNodes(graph);
   const text = (index: number): string => nodeText(graph, index, lined, false);
@@ -17,22 +15,6 @@ export function equationsOf(graph: CellGraph): string[] {
   });
   const states = [...graph.next].map(([name, node]) => `${name}' = ${text(node)}`);
   return [...maps, ...states, `readout sees ${text(graph.readout)}`];
-}
-
-/** Elementwise nodes that are used more than once and are long when written out. */
-function linedNodes({ nodes, next, readout }: CellGraph): Set<number> {
-  const uses = new Map<number, number>();
-  for (const index of [...nodes.flatMap(operands), ...next.values(), readout]) uses.set(index, (uses.get(index) ?? 0) + 1);
-  const lined = new Set<number>();
-  const lengths: number[] = [];
-  nodes.forEach((node, index) => {
-    const isElementwise = node.kind === "unary" || node.kind === "binary";
-    const length = isElementwise ? 10 + operands(node).reduce((sum, operand) => sum + lengths[operand], 0) : 10;
-    const isLined = isElementwise && length > LONGEST_REPEATED && uses.get(index)! > 1;
-    if (isLined) lined.add(index);
-    lengths.push(isLined ? 10 : length);
-  });
-  return lined;
 }
 
 function linearText(graph: CellGraph, node: Extract<GraphNode, { kind: "linear" }>, lined: ReadonlySet<number>): string {

@@ -7,6 +7,7 @@ import { sin } from "../numeric/special/sin.ts";
 import { softplus } from "../numeric/special/softplus.ts";
 import { tanh } from "../numeric/special/tanh.ts";
 import type { BinaryOperation, GraphNode, UnaryOperation } from "./graph.ts";
+import { settle } from "./settle.ts";
 
 type Unary = <V>(ops: FloatOps<V>, x: V) => V;
 
@@ -38,6 +39,7 @@ export function evaluateBinary<V>(ops: FloatOps<V>, operation: BinaryOperation, 
 /**
  * Evaluates node `index` of a graph, asking `leaf` for every node that is not a constant or an elementwise
  * operation, and for any node that `leaf` already knows. Shared nodes are evaluated once; `values` keeps them.
+ * Operands come before what uses them, from left to right.
  */
 export function evaluate<V>(
   nodes: readonly GraphNode[],
@@ -46,23 +48,19 @@ export function evaluate<V>(
   leaf: (index: number) => V | undefined,
   values: Map<number, V>,
 ): V {
-  const known = values.get(index) ?? leaf(index);
-  const value = known ?? evaluateNode(nodes, index, ops, leaf, values);
-  values.set(index, value);
-  return value;
+  const isKnown = (at: number): boolean => {
+    if (values.has(at)) return true;
+    const value = leaf(at);
+    if (value !== undefined) values.set(at, value);
+    return value !== undefined;
+  };
+  settle(nodes, index, isKnown, (at) => values.set(at, evaluateNode(nodes[at], at, ops, values)));
+  return values.get(index)!;
 }
 
-function evaluateNode<V>(
-  nodes: readonly GraphNode[],
-  index: number,
-  ops: FloatOps<V>,
-  leaf: (index: number) => V | undefined,
-  values: Map<number, V>,
-): V {
-  const node = nodes[index];
-  const at = (operand: number): V => evaluate(nodes, operand, ops, leaf, values);
+function evaluateNode<V>(node: GraphNode | undefined, index: number, ops: FloatOps<V>, values: ReadonlyMap<number, V>): V {
   if (node?.kind === "constant") return ops.constant(node.value);
-  if (node?.kind === "unary") return evaluateUnary(ops, node.operation, at(node.argument));
-  if (node?.kind === "binary") return evaluateBinary(ops, node.operation, at(node.left), at(node.right));
+  if (node?.kind === "unary") return evaluateUnary(ops, node.operation, values.get(node.argument)!);
+  if (node?.kind === "binary") return evaluateBinary(ops, node.operation, values.get(node.left)!, values.get(node.right)!);
   throw new Error(`node ${index} (${node?.kind ?? "missing"}) has no value: this is a defect in Nullcline`);
 }

@@ -36,6 +36,9 @@ export type GraphNode =
   | { readonly kind: "unary"; readonly operation: UnaryOperation; readonly argument: number }
   | { readonly kind: "binary"; readonly operation: BinaryOperation; readonly left: number; readonly right: number };
 
+/** A cell written by hand has tens of nodes; a graph of more than this is an attack or a mistake. */
+export const MOST_NODES = 4096;
+
 /** What a cell is: a graph from the old state and the input to the new state, and what the readout sees. */
 export interface CellGraph {
   readonly nodes: readonly GraphNode[];

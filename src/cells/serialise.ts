@@ -2,7 +2,7 @@ import { InvalidInputError } from "../numeric/errors.ts";
 import type { Cell, CellOptions } from "./cell.ts";
 import { checkGraph } from "./define-cell.ts";
 import { equationsOf } from "./equations.ts";
-import { BINARY_OPERATIONS, type CellGraph, type GraphNode, UNARY_OPERATIONS } from "./graph.ts";
+import { BINARY_OPERATIONS, type CellGraph, type GraphNode, MOST_NODES, UNARY_OPERATIONS } from "./graph.ts";
 
 /** A cell as plain JSON: the whole graph, so that a file needs no code to be opened. */
 export interface CellJson {
@@ -14,8 +14,6 @@ export interface CellJson {
   readonly readout: number;
 }
 
-// A cell written by hand has tens of nodes; anything much larger is an attack or a mistake.
-const MOST_NODES = 4096;
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 
 /** The cell as JSON. */

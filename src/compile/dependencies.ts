@@ -3,15 +3,16 @@ import { type GraphNode, operands } from "../cells/graph.ts";
 /** Nodes that `roots` rest on, walking elementwise nodes until `isLeaf`; leaves included, in ascending order. */
 export function leavesOf(nodes: readonly GraphNode[], roots: readonly number[], isLeaf: (index: number) => boolean): number[] {
   const seen = new Set<number>();
-  const leaves = new Set<number>();
-  const visit = (index: number): void => {
-    if (seen.has(index)) return;
+  const leaves: number[] = [];
+  const ahead = [...roots];
+  while (ahead.length > 0) {
+    const index = ahead.pop()!;
+    if (seen.has(index)) continue;
     seen.add(index);
-    if (isLeaf(index)) leaves.add(index);
-    else operands(nodes[index]!).forEach(visit);
-  };
-  roots.forEach(visit);
-  return [...leaves].toSorted((a, b) => a - b);
+    if (isLeaf(index)) leaves.push(index);
+    else ahead.push(...operands(nodes[index]!));
+  }
+  return leaves.toSorted((a, b) => a - b);
 }
 
 /** For each node, the number of linear maps on the longest path that leads to it. */

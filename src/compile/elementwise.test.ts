@@ -55,6 +55,6 @@ describe("compileElementwise", () => {
 
   it("says that a cell's elementwise code is too large to be compiled", () => {
     const deep = (x: Expression): Expression => Array.from({ length: 60 }).reduce<Expression>((sum) => sum.plus(sin(sum)), x);
-    expect(() => emitted(deep, new Float32Array(4))).toThrow(/^cell: expected elementwise expressions of some 10,000 vector instructions at most, got \d+\. Use fewer functions/u);
+    expect(() => emitted(deep, new Float32Array(4))).toThrow(/^cell: expected elementwise expressions of some 9,000 vector instructions at most, got \d+\. Use fewer functions/u);
   });
 });

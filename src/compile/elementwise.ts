@@ -31,6 +31,11 @@ function kernelPlans(program: CellProgram): readonly KernelPlan[] {
   return [...stages, ...program.reverse.map((stage) => stage.kernel), program.coefficients.kernel, ...readout];
 }
 
+/** The most planes that one kernel of a program reads and writes: entries of the table of addresses that kernels are given. */
+export function mostPlanes(program: CellProgram): number {
+  return kernelPlans(program).reduce((most, plan) => Math.max(most, planesOf(plan).length), 0);
+}
+
 /** Compiles the kernels of a program. */
 export function compileElementwise(program: CellProgram, precision: Precision): CompiledCell {
   const plans = kernelPlans(program);

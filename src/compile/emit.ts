@@ -35,7 +35,7 @@ function encoded(module: { toBytes(): Uint8Array }, kernels: readonly VectorKern
     if (!(error instanceof RangeError)) throw error;
     const count = kernels.reduce((sum, { instructions }) => sum + instructions.length, 0);
     throw new InvalidInputError({
-      who: "cell", expected: "elementwise expressions of some 10,000 vector instructions at most", got: `${count}`,
+      who: "cell", expected: "elementwise expressions of some 9,000 vector instructions at most", got: `${count}`,
       remedy: "Use fewer functions between the linear maps: sin and cos take about 60 instructions each, tanh about 30",
     });
   }

@@ -1,4 +1,5 @@
-import type { GraphNode } from "../cells/graph.ts";
+import { type GraphNode, operands } from "../cells/graph.ts";
+import { settle } from "../cells/settle.ts";
 import type { ElementwiseCode } from "../kernels/elementwise-code.ts";
 import { type Instruction, isSamePlace, type Operand } from "./elementwise-instruction.ts";
 import { ELEMENTWISE_OPERATIONS } from "./elementwise-operations.ts";
@@ -61,17 +62,16 @@ class Encoder {
   }
 
   #value(index: number): Operand {
-    const place = this.#places.get(index) ?? this.#evaluated(index);
-    this.#places.set(index, place);
-    return place;
+    settle(this.#nodes, index, (at) => this.#places.has(at), (at) => this.#places.set(at, this.#evaluated(at)));
+    return this.#places.get(index)!;
   }
 
   #evaluated(index: number): Operand {
     const node = this.#nodes[index];
     if (node?.kind === "constant") return this.#constant(this.#round(node.value));
     if (node?.kind !== "unary" && node?.kind !== "binary") throw new Error(`node ${index} (${node?.kind ?? "missing"}) has no value: this is a defect in Nullcline`);
-    const operands = (node.kind === "unary" ? [node.argument] : [node.left, node.right]).map((operand) => this.#value(operand));
-    return this.#computed(node.operation, this.#free.get(index) ?? this.#temporary(), ...operands);
+    const values = operands(node).map((operand) => this.#places.get(operand)!);
+    return this.#computed(node.operation, this.#free.get(index) ?? this.#temporary(), ...values);
   }
 
   #store(plane: Operand, value: Operand, accumulate: boolean): void {
@@ -79,8 +79,8 @@ class Encoder {
     else if (!isSamePlace(value, plane)) this.#computed("copy", plane, value);
   }
 
-  #computed(operation: string, target: Operand, ...operands: Operand[]): Operand {
-    this.#instructions.push({ operation, target, operands });
+  #computed(operation: string, target: Operand, ...from: Operand[]): Operand {
+    this.#instructions.push({ operation, target, operands: from });
     return target;
   }
 

@@ -1,4 +1,5 @@
 import type { DynamicalMap } from "../numeric/dynamical-map.ts";
+import { censusOf } from "./census.ts";
 import { distanceOutliers } from "./distance-outliers.ts";
 import { describeFixedPoint, type FixedPoint, type FoundPoint } from "./fixed-point.ts";
 import { completeness, indexSum, type Completeness, type IndexSum } from "./index-sum.ts";
@@ -158,11 +159,6 @@ function censusByInput({ map, options, inputGroups }: SearchProblem, points: rea
       completeness: completeness(sum, unseen),
     };
   });
-}
-
-function censusOf(points: readonly FixedPoint[]): number[] {
-  const most = points.reduce((largest, { unstableDimensions }) => Math.max(largest, unstableDimensions), -1);
-  return Array.from({ length: most + 1 }, (_, k) => points.filter(({ unstableDimensions }) => unstableDimensions === k).length);
 }
 
 function rowOf(array: Float64Array, row: number, width: number): Float64Array {

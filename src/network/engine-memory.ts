@@ -1,3 +1,4 @@
+import { mostPlanes } from "../compile/elementwise.ts";
 import type { CellProgram } from "../compile/program.ts";
 import type { Block, MemoryPlan } from "../kernels/workspace.ts";
 import type { EngineOptions } from "./engine-options.ts";
@@ -42,9 +43,6 @@ export interface EngineMemory {
   readonly activationBytes: number;
 }
 
-// No cell of the library uses more than twenty planes in one kernel.
-const MOST_PLANES = 256;
-
 /** Reserves everything that forward steps need. */
 export function reserveEngine(plan: MemoryPlan, options: EngineOptions, program: CellProgram, layout: ParameterLayout): EngineMemory {
   const { units, inputs, outputs, steps, trials } = options;
@@ -62,7 +60,7 @@ export function reserveEngine(plan: MemoryPlan, options: EngineOptions, program:
     zeros: reserve(Math.max(units, outputs)),
     input: reserve(Math.max(1, steps * trials * inputs)),
     output: reserve(steps * trials * outputs),
-    table: plan.reserve(MOST_PLANES, 4),
+    table: plan.reserve(mostPlanes(program), 4),
   };
   const before = plan.bytes;
   const states = new Map(program.states.map((state) => [state, reserve((steps + 1) * trials * units)]));

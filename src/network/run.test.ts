@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../cells/cell.ts";
+import { defineCell } from "../cells/define-cell.ts";
+import { type Expression, relu } from "../cells/expression.ts";
 import { gru } from "../cells/gru.ts";
 import { leakyRate } from "../cells/leaky-rate.ts";
 import { lstm } from "../cells/lstm.ts";
@@ -69,6 +71,18 @@ describe("runNetwork", () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it("gives the interpreter's bits for a cell whose kernels use hundreds of planes", () => {
+    const deep = defineCell("deep", ({ state, input, linear }) => ({
+      h: Array.from({ length: 300 }).reduce<Expression>((x) => relu(x.plus(0.01)), linear("drive", state("h"), input)),
+    }));
+    const network = createNetwork({ cell: deep, units: 3, inputs: 1, outputs: 2, seed: 1 });
+    const inputs = Float32Array.of(0.3, -0.5, 1, 0.2);
+    const run = runNetwork(network, { inputs, steps: 2, trials: 2 });
+    const reference = interpretRun(network, inputs, 2, 2);
+    expect([...run.states]).toEqual(reference.states);
+    expect([...run.outputs]).toEqual(reference.outputs);
   });
 
   it("rejects inputs of the wrong length", () => {

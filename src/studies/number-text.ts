@@ -11,8 +11,12 @@ export function powerOfTen(exponent: number): string {
 }
 
 /**
- * A number for people: three significant digits (or `digits`), with a power of ten outside [0.001, 10 000).
- * Not-a-number and infinities print as `"–"`, `"∞"` and `"−∞"`.
+ * A number for people, in reports, on the command line and in the studio: three significant digits (or `digits`), with
+ * a power of ten outside [0.001, 10 000) whatever the digits, so that a column keeps one form. Not-a-number and
+ * infinities print as `"–"`, `"∞"` and `"−∞"`.
+ *
+ * @param digits significant digits, 1 to 100. Default 3: what a table is read for; scores that are compared with one
+ *   another have 4.
  */
 export function numberText(value: number, digits = 3): string {
   if (Number.isNaN(value)) return "–";

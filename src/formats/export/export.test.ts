@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { exportedNetworks, exportInputs } from "../../../test/fixtures/exported-networks.ts";
+import { defineCell } from "../../cells/define-cell.ts";
+import { type Expression, tanh } from "../../cells/expression.ts";
+import { createNetwork } from "../../network/network.ts";
 import { runNetwork } from "../../network/run.ts";
 import { concatenated } from "../../numeric/concatenated.ts";
 import { crc32 } from "../crc32.ts";
@@ -35,6 +38,28 @@ describe("numpyScript", () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(160);
     expect(lines).toContain('    update_value = 1 / (1 + np.exp(-((h @ w["update.h"].T + x @ w["update.input"].T + w["update.bias"]) + 1)))');
     expect(lines).toContain('    reset_drive = h @ w["reset.h"].T + x @ w["reset.input"].T + w["reset.bias"]');
+  });
+});
+
+describe("a network whose expressions are deep and repeated", () => {
+  const squared = (times: number, x: Expression) => Array.from({ length: times }).reduce<Expression>((power) => power.times(power), x);
+  const cell = defineCell("deep", ({ state, input, linear, readout }) => {
+    const h = state("h");
+    readout(squared(300, h));
+    return { h: Array.from({ length: 1000 }).reduce<Expression>((x) => tanh(x), linear("drive", h, input)) };
+  });
+  const network = createNetwork({ cell, units: 2, inputs: 1, outputs: 1, seed: 1 });
+
+  it("is a script whose lines no reader and no parser stumbles over", () => {
+    const lines = numpyScript(network, "net.npz").split("\n");
+    expect(Math.max(...lines.map((line) => line.split("(").length - 1))).toBeLessThan(100);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(500);
+    expect(lines.filter((line) => line.includes("np.tanh")).join("").split("np.tanh").length - 1).toBe(1000);
+  });
+
+  it("has each of its readout's operations once in ONNX", () => {
+    const text = new TextDecoder("latin1").decode(writeOnnx(network));
+    expect(text.split("\u0022\u0003Mul").length - 1).toBe(600);
   });
 });
 

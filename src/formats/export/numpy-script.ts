@@ -1,5 +1,7 @@
 import type { BinaryOperation, CellGraph, GraphNode, UnaryOperation } from "../../cells/graph.ts";
 import { operands } from "../../cells/graph.ts";
+import { linedNodes } from "../../cells/lined-nodes.ts";
+import { settle } from "../../cells/settle.ts";
 import type { Network } from "../../network/network.ts";
 
 const UNARY: Readonly<Record<UnaryOperation, (x: string) => string>> = {
@@ -15,8 +17,8 @@ const BINARY: Readonly<Record<BinaryOperation, (a: string, b: string) => string>
 
 /**
  * A NumPy script that runs the network in float64, from the weights in `weightsFile` (see `writeNetworkNpz`): one line
- * for each linear map and each value that is used twice, as in the cell's equations; a gate with its map has one line. Noise is
- * left out.
+ * for each linear map and each value that is used twice, as in the cell's equations; a gate with its map has one line. Python
+ * takes no more than some hundred brackets inside one another, so deep expressions have more lines. Noise is left out.
  *
  * @param weightsFile what the script opens, from the folder in which it is run.
  */
@@ -24,6 +26,7 @@ export function numpyScript(network: Network, weightsFile: string): string {
   const { cell, units, inputs, outputs } = network;
   const { graph } = cell;
   const states = cell.states.map(stateName).join(", ");
+  const seen = readoutLines(graph);
   const lines = [
     `"""A network of the cell ${cell.name}, exported by Nullcline: ${units} units, ${inputs} inputs, ${outputs} outputs."""`,
     "import numpy as np",
@@ -31,7 +34,7 @@ export function numpyScript(network: Network, weightsFile: string): string {
     "",
     "",
     `def step(${states}, x):  # states [trials, ${units}], input [trials, ${inputs}]`,
-    ...statements(graph).map((line) => `    ${line}`),
+    ...statements(graph, scriptLines(graph)).map((line) => `    ${line}`),
     `    return ${[...graph.next.values()].map((node) => text(graph, node, scriptLines(graph), false)).join(", ")}`,
     "",
     "",
@@ -40,7 +43,8 @@ export function numpyScript(network: Network, weightsFile: string): string {
     "    outputs = []",
     "    for x in np.asarray(inputs, dtype=float):",
     `        ${states} = step(${states}, x)`,
-    `        outputs.append(${text(graph, graph.readout, new Map(), true)} @ w["readout.weight"].T + w["readout.bias"])`,
+    ...statements(graph, seen).map((line) => `        ${line}`),
+    `        outputs.append(${text(graph, graph.readout, seen, true)} @ w["readout.weight"].T + w["readout.bias"])`,
     "    return np.array(outputs)",
   ];
   return `${lines.join("\n")}\n`;
@@ -59,11 +63,12 @@ function scriptLines(graph: CellGraph): ScriptLines {
   const usesOf = (index: number) => uses.filter((use) => use === index).length;
   const shared = nodes.flatMap((node, index) => (isCompound(node) && usesOf(index) > 1 ? [index] : []));
   const mapInside = new Map(shared.map((index) => [index, onlyMap(graph, index, new Set(shared))]));
+  const long = linedNodes(graph);
   const folded = new Set([...mapInside.values()].filter((map) => map !== undefined && usesOf(map) === 1));
   return new Map(
     nodes.flatMap((node, index): [number, string][] => {
       if (node.kind === "linear") return folded.has(index) ? [] : [[index, `${node.name}_drive`]];
-      if (!mapInside.has(index)) return [];
+      if (!mapInside.has(index)) return long.has(index) ? [[index, `_${index}`]] : [];
       const map = mapInside.get(index);
       const inner = map === undefined || !folded.has(map) ? undefined : nodes[map];
       return [[index, inner?.kind === "linear" ? `${inner.name}_value` : `_${index}`]];
@@ -71,10 +76,23 @@ function scriptLines(graph: CellGraph): ScriptLines {
   );
 }
 
+/** The readout is made of states after the step, anew, so that no line of the step serves it. */
+function readoutLines(graph: CellGraph): ScriptLines {
+  const long = linedNodes(graph);
+  const found = new Set<number>();
+  settle(graph.nodes, graph.readout, (index) => found.has(index), (index) => found.add(index));
+  return new Map([...found].filter((index) => long.has(index)).map((index) => [index, `_${index}`]));
+}
+
 /** The linear map in an expression, if there is exactly one; other shared expressions are not looked into. */
 function onlyMap({ nodes }: CellGraph, top: number, shared: ReadonlySet<number>): number | undefined {
-  const within = (index: number): readonly number[] => (nodes[index].kind === "linear" ? [index] : index !== top && shared.has(index) ? [] : operands(nodes[index]).flatMap(within));
-  const maps = within(top);
+  const maps: number[] = [];
+  const ahead = [top];
+  while (ahead.length > 0) {
+    const index = ahead.pop()!;
+    if (nodes[index].kind === "linear") maps.push(index);
+    else if (index === top || !shared.has(index)) ahead.push(...operands(nodes[index]));
+  }
   return maps.length === 1 ? maps[0] : undefined;
 }
 
@@ -89,8 +107,7 @@ function stateName(state: string): string {
   return RESERVED.has(state) ? `state_${state}` : state;
 }
 
-function statements(graph: CellGraph): readonly string[] {
-  const lines = scriptLines(graph);
+function statements(graph: CellGraph, lines: ScriptLines): readonly string[] {
   return [...lines].map(([index, name]) => `${name} = ${expression(graph, graph.nodes[index], lines)}`);
 }
 

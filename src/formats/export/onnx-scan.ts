@@ -1,4 +1,5 @@
 import type { BinaryOperation, GraphNode, UnaryOperation } from "../../cells/graph.ts";
+import { settle } from "../../cells/settle.ts";
 import type { Network } from "../../network/network.ts";
 import { onnxInitialStates } from "./onnx-initial-states.ts";
 import { floatTensor, floatValue, graphAttribute, integerAttribute, onnxNode, type OnnxGraph, type OnnxMessage } from "./onnx-messages.ts";
@@ -51,12 +52,15 @@ function constantAliases(nodes: readonly GraphNode[]): readonly OnnxMessage[] {
   return nodes.flatMap((node, index) => (node.kind === "constant" || node.kind === "parameter" ? [onnxNode("Identity", [node.kind === "parameter" ? weightName(node.name) : `/v${index}`], [`/rv${index}`])] : []));
 }
 
-/** Elementwise nodes that the readout uses, in order. */
-function readNodes(nodes: readonly GraphNode[], index: number): readonly number[] {
-  const node = nodes[index];
-  if (node.kind === "unary") return [...new Set([...readNodes(nodes, node.argument), index])];
-  if (node.kind === "binary") return [...new Set([...readNodes(nodes, node.left), ...readNodes(nodes, node.right), index])];
-  return [];
+/** Elementwise nodes that the readout uses, operands before what uses them. */
+function readNodes(nodes: readonly GraphNode[], readout: number): readonly number[] {
+  const found = new Set<number>();
+  settle(nodes, readout, (index) => found.has(index) || !isElementwise(nodes[index]), (index) => found.add(index));
+  return [...found];
+}
+
+function isElementwise({ kind }: GraphNode): boolean {
+  return kind === "unary" || kind === "binary";
 }
 
 function nodeMessages(node: GraphNode, index: number, prefix: string, inputs: number): readonly OnnxMessage[] {

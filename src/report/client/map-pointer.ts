@@ -1,5 +1,6 @@
 import { lassoTo } from "./lasso.ts";
-import { nearestMember, type Region } from "./map-geometry.ts";
+import type { Region } from "./map-geometry.ts";
+import { memberGrid, type MemberGrid } from "./member-grid.ts";
 import type { PopulationMapCanvas } from "./population-map.ts";
 
 /** What dragging draws. */
@@ -53,7 +54,11 @@ function drawnTo(at: Pixel, press: Pixel, region: Region | undefined, tool: Brus
 export function listenToPointer({ element, pixels }: PopulationMapCanvas, actions: MapActions): void {
   let press: Pixel | undefined;
   let region: Region | undefined;
-  const memberAt = ([x, y]: Pixel): number | undefined => nearestMember(pixels(), actions.shown(), x, y, reach);
+  let grid: MemberGrid | undefined;
+  const memberAt = ([x, y]: Pixel): number | undefined => {
+    if (grid?.pixels !== pixels() || grid.candidates !== actions.shown()) grid = memberGrid(pixels(), actions.shown(), reach);
+    return grid.nearest(x, y);
+  };
   const release = (): void => {
     if (region !== undefined) actions.endBrush();
     [press, region] = [undefined, undefined];

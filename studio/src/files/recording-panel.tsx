@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import type { ArraySummary, AxisSummary } from "@nullcline/formats/recordings/describe-recording.ts";
+import { numberText } from "@nullcline/studies/number-text.ts";
 import { Panel } from "../app/panel.tsx";
 import { useLaboratory } from "../laboratory/laboratory-store.ts";
 import type { RecordingFound, RecordingMatch } from "../protocol/files.ts";
@@ -54,10 +55,6 @@ function ArrayTable({ arrays }: { readonly arrays: readonly { readonly role: str
 
 function axisText({ name, size }: AxisSummary): string {
   return `${size} ${name === "time" ? "time step" : name}${size === 1 ? "" : "s"}`;
-}
-
-function numberText(value: number): string {
-  return `${value < 0 ? "−" : ""}${Math.abs(value).toPrecision(3)}`;
 }
 
 function Comparison() {

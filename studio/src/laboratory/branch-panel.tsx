@@ -1,12 +1,12 @@
 import { Button, Group, NativeSelect } from "@mantine/core";
 import { stabilityStyle } from "@nullcline/report/palette.ts";
+import { numberText } from "@nullcline/studies/number-text.ts";
 import { useState } from "react";
 import type { BranchView } from "../protocol/analysis.ts";
 import { heldAt } from "../surgery/operation.ts";
 import { useSurgery } from "../surgery/surgery-store.ts";
 import { branchDrawing, branchEvents } from "./branch-drawing.ts";
 import { useChannelLabels } from "./channel-labels.ts";
-import { numberText } from "./number-text.ts";
 import { cancelAnalysis, followInput } from "./dynamics-actions.ts";
 import { useDynamics } from "./dynamics-store.ts";
 
@@ -63,7 +63,7 @@ function Diagram({ branches, input }: { readonly branches: readonly BranchView[]
       <figcaption className="note">
         {`Solid: stable, dashed: unstable. ${events.length === 0 ? "No bifurcation within this range." : `Circles: ${events.length === 1 ? "one bifurcation" : `${events.length} bifurcations`}.`}`}
       </figcaption>
-      {events.length === 0 ? null : <ul className="branch-events">{events.map(({ kind, value }, k) => <li key={k}>{`${kind} at ${numberText(value, 3)}`}</li>)}</ul>}
+      {events.length === 0 ? null : <ul className="branch-events">{events.map(({ kind, value }, k) => <li key={k}>{`${kind} at ${numberText(value)}`}</li>)}</ul>}
     </figure>
   );
 }

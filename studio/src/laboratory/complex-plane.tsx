@@ -1,10 +1,10 @@
 import { stabilityStyle } from "@nullcline/report/palette.ts";
+import { numberText } from "@nullcline/studies/number-text.ts";
 import { useId } from "react";
 import type { ModeView } from "../protocol/analysis.ts";
 import { markPath } from "../scene/mark-path.ts";
 import { planeReach, ticksWithin } from "./complex-plane.ts";
 import { selectMode } from "./dynamics-actions.ts";
-import { numberText } from "./number-text.ts";
 
 /** The plot is a square, so that both axes have one scale and the unit circle is round. */
 const SIDE = 296;

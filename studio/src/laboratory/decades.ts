@@ -1,6 +1,3 @@
-import { powerOfTen } from "@nullcline/studies/number-text.ts";
-import { numberText } from "./number-text.ts";
-
 /** Ticks of a logarithmic axis between two positive values: whole decades, and 2 and 5 times them where there would be fewer than two. */
 export function logTicks(low: number, high: number): number[] {
   if (!(low > 0) || !(high < Infinity)) return [];
@@ -13,13 +10,6 @@ export function logRange(low: number, high: number): [number, number] {
   if (!(low > 0) || !(high > 0)) return [0.1, 1];
   const room = Math.max(0.06 * Math.log10(high / low), 0.05);
   return [low / 10 ** room, high * 10 ** room];
-}
-
-/** A tick in words: 0.01, 10⁻⁵. */
-export function logTickText(value: number): string {
-  const exponent = Math.round(Math.log10(value));
-  const isDecade = Math.abs(value / 10 ** exponent - 1) < 1e-9;
-  return isDecade && (exponent < -3 || exponent > 4) ? powerOfTen(exponent) : numberText(value, 2);
 }
 
 /** More labels than this crowd a chart of this height. */

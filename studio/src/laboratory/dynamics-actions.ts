@@ -1,3 +1,4 @@
+import { censusOf } from "@nullcline/dynamics/census.ts";
 import { proxy } from "comlink";
 import type { AnalysisApi, BranchView, FixedPointsView, FixedPointView, NetworkSource } from "../protocol/analysis.ts";
 import type { ViewAxes } from "../protocol/network-view.ts";
@@ -199,9 +200,4 @@ export function nearestTo(chosen: FixedPointView | undefined, points: readonly F
   if (chosen === undefined || points.length === 0) return undefined;
   const distances = points.map((point) => point.state.reduce((sum, value, d) => sum + (value - chosen.state[d]) * (value - chosen.state[d]), 0));
   return distances.indexOf(Math.min(...distances));
-}
-
-function censusOf(points: readonly FixedPointView[]): number[] {
-  const most = Math.max(-1, ...points.map(({ unstableDimensions }) => unstableDimensions));
-  return Array.from({ length: most + 1 }, (_, k) => points.filter(({ unstableDimensions }) => unstableDimensions === k).length);
 }

@@ -1,9 +1,9 @@
+import { numberText } from "@nullcline/studies/number-text.ts";
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import { useThemeChange } from "../app/use-theme-change.ts";
-import { logRange, logTicks, logTickText } from "./decades.ts";
+import { logRange, logTicks } from "./decades.ts";
 import { useLaboratory } from "./laboratory-store.ts";
-import { numberText } from "./number-text.ts";
 
 const HEIGHT = 176;
 /** More points than the chart has pixels say nothing. */
@@ -35,7 +35,7 @@ export function LossChart() {
   return (
     <figure className="loss">
       <div ref={frame} className="loss-frame" aria-hidden />
-      <figcaption className="note">{last === undefined ? "Train: the loss before each optimiser step is drawn here." : `Task loss before each step, now ${numberText(last, 3)}.`}</figcaption>
+      <figcaption className="note">{last === undefined ? "Train: the loss before each optimiser step is drawn here." : `Task loss before each step, now ${numberText(last)}.`}</figcaption>
     </figure>
   );
 }
@@ -50,7 +50,7 @@ function chartOptions(width: number, steps: number): uPlot.Options {
     },
     axes: [
       { ...axis, label: "optimiser step", size: 26, space: 70, grid: { show: false } },
-      { ...axis, label: "loss", size: 48, splits: (_, __, low, high) => logTicks(low, high), filter: (_, splits) => splits, values: (_, splits) => splits.map(logTickText) },
+      { ...axis, label: "loss", size: 48, splits: (_, __, low, high) => logTicks(low, high), filter: (_, splits) => splits, values: (_, splits) => splits.map((tick) => numberText(tick, 2)) },
     ],
     series: [{}, { stroke: () => colour("--accent"), width: 1.5, points: { show: false } }],
   };

@@ -1,6 +1,6 @@
+import { numberText } from "@nullcline/studies/number-text.ts";
 import type { ModeView } from "../protocol/analysis.ts";
 import { useChannelLabels } from "./channel-labels.ts";
-import { numberText } from "./number-text.ts";
 
 /** Bars shown of a group; the others are smaller. */
 const MOST_BARS = 8;

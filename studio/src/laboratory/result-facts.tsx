@@ -1,5 +1,5 @@
+import { numberText } from "@nullcline/studies/number-text.ts";
 import { metricName } from "./metric-name.ts";
-import { numberText } from "./number-text.ts";
 import { useLaboratory } from "./laboratory-store.ts";
 
 /** What a finished run came to, or what a loaded network is. */
@@ -16,7 +16,7 @@ export function ResultFacts() {
       {result === undefined ? null : (
         <>
           <Fact name="Verdict" value={result.passed ? "meets the task's criterion" : "misses the task's criterion"} />
-          {Object.entries(result.metrics).map(([name, value]) => <Fact key={name} name={metricName(name)} value={numberText(value)} />)}
+          {Object.entries(result.metrics).map(([name, value]) => <Fact key={name} name={metricName(name)} value={numberText(value, 4)} />)}
           <Fact name="Fingerprint" value={result.fingerprint} testId="fingerprint" />
           <Fact name="Run" value={result.id} testId="run-id" />
         </>

@@ -1,4 +1,4 @@
-import { numberText } from "../laboratory/number-text.ts";
+import { numberText } from "@nullcline/studies/number-text.ts";
 import type { Dynamics } from "../laboratory/dynamics-store.ts";
 import type { NetworkView } from "../protocol/network-view.ts";
 import type { FixedPointView } from "../protocol/analysis.ts";

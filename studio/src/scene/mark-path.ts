@@ -1,13 +1,12 @@
-import { type MarkShape, stabilityStyle } from "@nullcline/report/palette.ts";
+import { shapeCorners } from "@nullcline/report/marker.ts";
+import { stabilityStyle } from "@nullcline/report/palette.ts";
 
-const paths: Readonly<Partial<Record<MarkShape, string>>> = {
-  triangle: "M0-1L.95 .75L-.95 .75Z",
-  square: "M-.8-.8H.8V.8H-.8Z",
-  diamond: "M0-1.05L.9 0L0 1.05L-.9 0Z",
-  cross: "M-.3-1H.3V-.3H1V.3H.3V1H-.3V.3H-1V-.3H-.3Z",
-};
+/** So large, every shape stays inside the squares of ±1.3 and, with its rim, ±1.4 that marks are drawn in. */
+const RADIUS = 0.82;
 
-/** The outline of a fixed point's mark around the origin, about one unit in radius, as an SVG path. */
+/** The outline of a fixed point's mark around the origin, the reports' shape of about one unit in radius, as an SVG path. */
 export function markPath(unstableDimensions: number): string {
-  return paths[stabilityStyle(unstableDimensions).shape] ?? "M.85 0A.85 .85 0 1 1-.85 0A.85 .85 0 1 1 .85 0Z";
+  const corners = shapeCorners(stabilityStyle(unstableDimensions).shape);
+  if (corners.length === 0) return `M${RADIUS} 0A${RADIUS} ${RADIUS} 0 1 1-${RADIUS} 0A${RADIUS} ${RADIUS} 0 1 1 ${RADIUS} 0Z`;
+  return `M${corners.map((corner) => corner.map((place) => (RADIUS * place).toFixed(3)).join(" ")).join("L")}Z`;
 }

@@ -1,6 +1,6 @@
+import { numberText } from "@nullcline/studies/number-text.ts";
 import type { TaskScore } from "@nullcline/tasks/task.ts";
 import { metricName } from "../laboratory/metric-name.ts";
-import { numberText } from "../laboratory/number-text.ts";
 import { isOperated, useSurgery } from "./surgery-store.ts";
 
 /** The task's score on fresh trials before and after the operations. */
@@ -16,7 +16,7 @@ export function ScoreTable() {
       <thead><tr><th scope="col">On fresh trials</th><th scope="col">Before</th><th scope="col">Operated</th></tr></thead>
       <tbody>
         {Object.entries(before.metrics).map(([name, value]) => (
-          <tr key={name}><th scope="row">{metricName(name)}</th><td>{numberText(value)}</td><td>{now === undefined ? "–" : numberText(now.metrics[name])}</td></tr>
+          <tr key={name}><th scope="row">{metricName(name)}</th><td>{numberText(value, 4)}</td><td>{now === undefined ? "–" : numberText(now.metrics[name], 4)}</td></tr>
         ))}
         <tr><th scope="row">Criterion</th><td>{verdict(before)}</td><td>{now === undefined ? "–" : verdict(now)}</td></tr>
       </tbody>

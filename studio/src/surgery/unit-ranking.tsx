@@ -1,6 +1,6 @@
 import { Button, Group, Progress, TextInput } from "@mantine/core";
+import { numberText } from "@nullcline/studies/number-text.ts";
 import { type FormEvent, useState } from "react";
-import { numberText } from "../laboratory/number-text.ts";
 import { metricName } from "../laboratory/metric-name.ts";
 import { useLaboratory } from "../laboratory/laboratory-store.ts";
 import { lesionedUnits, withLesion } from "./operation-lists.ts";
@@ -62,13 +62,13 @@ function Ranking({ disabled }: { readonly disabled: boolean }) {
   const most = Math.max(...costs.costs.map(Math.abs), 1e-12);
   return (
     <>
-      <p className="note">{`Rise of the ${metricName(costs.metric).toLowerCase()} from ${numberText(costs.whole)} by each lesion alone${ranked.length > MOST_ROWS ? `; the ${MOST_ROWS} costliest of ${ranked.length} units` : ""}.${costs.operations === done ? "" : " Ranked before the latest operations."}`}</p>
+      <p className="note">{`Rise of the ${metricName(costs.metric).toLowerCase()} from ${numberText(costs.whole, 4)} by each lesion alone${ranked.length > MOST_ROWS ? `; the ${MOST_ROWS} costliest of ${ranked.length} units` : ""}.${costs.operations === done ? "" : " Ranked before the latest operations."}`}</p>
       <ul className="ranking" aria-label="Units by the cost of their lesion">
         {ranked.slice(0, MOST_ROWS).map((unit) => (
           <li key={unit}>
             <span>{`Unit ${unit + 1}`}</span>
             <span className="cost-bar" aria-hidden><span className={costs.costs[unit] < 0 ? "gain" : undefined} style={{ width: `${(100 * Math.abs(costs.costs[unit])) / most}%` }} /></span>
-            <span className="number">{numberText(costs.costs[unit], 3)}</span>
+            <span className="number">{numberText(costs.costs[unit])}</span>
             <Button size="compact-xs" variant="default" disabled={disabled || gone.has(unit)} aria-label={`Lesion unit ${unit + 1}`} onClick={() => operate(withLesion(operations(), [unit]))}>{gone.has(unit) ? "Lesioned" : "Lesion"}</Button>
           </li>
         ))}

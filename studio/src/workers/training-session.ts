@@ -110,19 +110,25 @@ async function trainInTurns(run: OpenRun, isOpen: () => boolean): Promise<void> 
       sent = now;
       sentDone = run.done;
     };
+    // The page may have shown another network before training began, so a training always sends a view.
+    let viewed: number | undefined;
+    const sendNewView = (): void => {
+      if (viewed !== run.done) sendView(run);
+      viewed = run.done;
+    };
     while (run.wanted && run.done < run.until) {
       const next = run.steps.next();
       if (next.done !== true) run.unsent.push(next.value.loss);
       const now = performance.now();
       if (now - turnBegan < TURN_MILLISECONDS) continue;
       if (now - sent >= PROGRESS_MILLISECONDS) send(now);
-      if (now >= run.nextView) sendView(run);
+      if (now >= run.nextView) sendNewView();
       await eventLoopTurn();
       if (!isOpen()) return;
       turnBegan = performance.now();
     }
     send(performance.now());
-    sendView(run);
+    sendNewView();
     if (run.done === run.spec.training.steps) finish(run);
     else run.observe({ kind: "paused", done: run.done });
   } catch (error) {

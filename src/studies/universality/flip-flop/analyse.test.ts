@@ -4,7 +4,7 @@ import { parseRunSpec } from "../../../lab/run-spec.ts";
 import { createNetwork, type Network } from "../../../network/network.ts";
 import { testNetwork } from "../test-networks.ts";
 import { analyseFlipFlop } from "./analyse.ts";
-import { censusOf } from "./census.ts";
+import { flipFlopCensus } from "./census.ts";
 import type { FlipFlopFindings } from "./findings.ts";
 import { labelText } from "./memory-label.ts";
 import { flipFlopSettings } from "./settings.ts";
@@ -37,7 +37,7 @@ describe("a flip-flop made by hand of three switches", () => {
   beforeAll(() => { findings = analysed(); });
 
   it("has exactly the 27 fixed points of the cube, with index sum +1", () => {
-    expect(censusOf(findings.fixedPoints)).toEqual([8, 12, 6, 1]);
+    expect(flipFlopCensus(findings.fixedPoints)).toEqual([8, 12, 6, 1]);
     expect(findings.indexSum).toBe(1);
     expect(findings.bounded).toBe(true);
   });

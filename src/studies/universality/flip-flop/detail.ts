@@ -1,6 +1,6 @@
 import type { MemberDetail } from "../../figure.ts";
 import { numberText } from "../../number-text.ts";
-import { censusOf, censusText } from "./census.ts";
+import { censusText, flipFlopCensus } from "./census.ts";
 import { taskEigenvalues } from "./exhibits/spectrum.ts";
 import type { FlipFlopNetwork } from "./population.ts";
 import { taskPoints } from "./task-points.ts";
@@ -18,7 +18,7 @@ export function flipFlopDetail({ findings, geometry, score }: FlipFlopNetwork): 
     facts: [
       ["Mean squared error", numberText(score.metrics["meanSquaredError"], 2)],
       ["Signs held for 512 steps", `${numberText(100 * findings.heldAccuracy)} %`],
-      ["Census", censusText(censusOf(points))],
+      ["Census", censusText(flipFlopCensus(points))],
       ["Points elsewhere", String(fixedPoints.length - points.length)],
       ["Index sum", indexSum === null ? "–" : numberText(indexSum)],
       ["Participation ratio", numberText(geometry.participationRatio)],

@@ -1,5 +1,5 @@
 import { judgedClaim, type Claim } from "../../../claim.ts";
-import { censusOf, censusText, idealCensus } from "../census.ts";
+import { censusText, flipFlopCensus, idealCensus } from "../census.ts";
 import { measureEach, type NetworkMeasurement } from "../../measure-each.ts";
 import type { FlipFlopFindings } from "../findings.ts";
 import type { FlipFlopPopulation } from "../population.ts";
@@ -19,7 +19,7 @@ export function idealCensusClaim({ networks }: FlipFlopPopulation): Claim {
 }
 
 function measureCensus(network: FlipFlopFindings): NetworkMeasurement {
-  const census = censusText(censusOf(taskPoints(network.fixedPoints)));
+  const census = censusText(flipFlopCensus(taskPoints(network.fixedPoints)));
   const value = `${census}${elsewhereText(network.fixedPoints)}`;
   const ideal = census === censusText(idealCensus);
   const doubt = doubtAboutTaskPoints(network) ?? (ideal ? undefined : doubtAboutIndexSum(network));

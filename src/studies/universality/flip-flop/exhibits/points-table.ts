@@ -1,6 +1,6 @@
 import type { TableFigure } from "../../../figure.ts";
 import { numberText } from "../../../number-text.ts";
-import { censusOf, censusText } from "../census.ts";
+import { censusText, flipFlopCensus } from "../census.ts";
 import type { FlipFlopNetwork } from "../population.ts";
 import { taskPoints } from "../task-points.ts";
 
@@ -36,7 +36,7 @@ function row({ name, score, geometry, findings }: FlipFlopNetwork): string[] {
     String(dimension),
     numberText(100 * heldAccuracy),
     numberText(geometry.participationRatio),
-    censusText(censusOf(taskPoints(fixedPoints))),
+    censusText(flipFlopCensus(taskPoints(fixedPoints))),
     String(fixedPoints.length),
     indexSum === null ? "–" : numberText(indexSum),
     String(edges.filter((edge) => edge % 28 !== 0).length),
