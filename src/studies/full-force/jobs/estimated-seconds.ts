@@ -7,7 +7,7 @@ import { trialSteps } from "../circuit/teacher.ts";
 export type EstimatedJob = UnitTestJob | (Pick<LearnerJob, "kind" | "angles" | "settings" | "mechanism" | "pictures" | "spikes"> & { readonly teacher: { readonly timing: ReachTiming } });
 
 /** Steps times units squared that one core trains in a second, on the 2-core machine that the study was written on. */
-const RATE = 2.4e9;
+const RATE = 1.9e9;
 /** What takes as long as training so many steps: evaluation, the mechanism, the search for fixed points. */
 const EVALUATION = 60_000;
 const MECHANISM = 50_000;
