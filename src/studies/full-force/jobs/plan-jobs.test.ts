@@ -23,7 +23,7 @@ describe("planJobs", () => {
 describe("planNote", () => {
   it("says how much there is to do, by profile", () => {
     expect(planNote(fullForceProfiles.smoke, 0)).toMatch(/^a circuit of 40 neurons and 19 networks of up to 150 units: about [\d.]+ s of one core in all, [\d.]+ s on \d+, estimated from their sizes; what the store has of an earlier attempt is not done again\n$/);
-    expect(planNote(fullForceProfiles.full, 0)).toMatch(/^10 circuits of 200 neurons and 528 networks of up to 1000 units: about [\d.]+ h /);
+    expect(planNote(fullForceProfiles.full, 0)).toMatch(/^10 circuits of 200 neurons and 528 networks of up to 1000 units: about [\d.]+ (h|min) /);
   });
 });
 
