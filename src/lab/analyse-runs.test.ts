@@ -29,18 +29,18 @@ const statuses = (outcomes: readonly AnalysisOutcome[]): string[] => outcomes.ma
 
 describe("analyseRuns", () => {
   it("leaves each run the files of its analysis, and analyses nothing twice", async () => {
-    expect(statuses(await analyseRuns(store, runs(), { extensions, workers: 1 }))).toEqual(["analysed", "analysed", "analysed"]);
+    expect(statuses(await analyseRuns(store, runs(), { extensions }))).toEqual(["analysed", "analysed", "analysed"]);
     const read = (index: number, extension: string) => readFileSync(store.path(runId(specs[index]), analysisFile(analysis(), extension)));
     expect(JSON.parse(read(1, "json").toString())).toEqual({ units: 3, seed: 2, settings: {} });
     expect([...read(2, "bin")]).toEqual([3]);
-    expect(statuses(await analyseRuns(store, runs(), { extensions, workers: 1 }))).toEqual(["reused", "reused", "reused"]);
+    expect(statuses(await analyseRuns(store, runs(), { extensions }))).toEqual(["reused", "reused", "reused"]);
     expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
   }, 30_000);
 
   it("makes what is missing of a half-kept analysis again", async () => {
-    await analyseRuns(store, runs(), { extensions, workers: 1 });
+    await analyseRuns(store, runs(), { extensions });
     rmSync(store.path(runId(specs[0]), analysisFile(analysis(), "bin")));
-    expect(statuses(await analyseRuns(store, runs(), { extensions, workers: 1 }))).toEqual(["analysed", "reused", "reused"]);
+    expect(statuses(await analyseRuns(store, runs(), { extensions }))).toEqual(["analysed", "reused", "reused"]);
   }, 30_000);
 
   it("reports a run whose analysis fails, with its error, and goes on with the others", async () => {
@@ -66,7 +66,7 @@ describe("an analysis is known by", () => {
 
   it("a claim of its own, so that a run and its analyses do not block each other", async () => {
     const claim = await claimRun(folder, runId(specs[0]));
-    expect(statuses(await analyseRuns(store, runs().slice(0, 1), { extensions, workers: 1 }))).toEqual(["analysed"]);
+    expect(statuses(await analyseRuns(store, runs().slice(0, 1), { extensions }))).toEqual(["analysed"]);
     await claim?.release();
   }, 30_000);
 });
