@@ -1,5 +1,6 @@
 import type { CurvesFigure, Figure } from "../../figure.ts";
 import type { CircuitFindings, FullForceFindings } from "../findings.ts";
+import { MOST_DRAWN } from "./most-drawn.ts";
 
 /** How the circuits were built, and what they do. */
 export function circuitFigures({ circuits }: FullForceFindings): Figure[] {
@@ -31,9 +32,6 @@ function transient(circuits: readonly CircuitFindings[]): Figure {
     series: seriesOf(circuits, (circuit) => circuit.transient),
   };
 }
-
-/** The palette's groups. */
-const MOST_DRAWN = 8;
 
 function seriesOf(circuits: readonly CircuitFindings[], valuesOf: (circuit: CircuitFindings) => readonly number[]): CurvesFigure["series"] {
   return circuits.slice(0, MOST_DRAWN).map((circuit, k) => ({ label: `circuit ${k + 1}`, x: valuesOf(circuit).map((_, at) => at), y: valuesOf(circuit) }));

@@ -6,6 +6,7 @@ import { meanAndSpread } from "../mean-and-spread.ts";
 import type { LinearMode } from "../mechanism/linear-modes.ts";
 import { decays, type Exponents, type Mechanism } from "../mechanism/measure-mechanism.ts";
 import type { RestingPoints } from "../mechanism/resting-points.ts";
+import { MOST_DRAWN } from "./most-drawn.ts";
 
 /** How the circuit and the networks compute, side by side: in pictures. */
 export function mechanismFigures(findings: FullForceFindings): Figure[] {
@@ -26,9 +27,6 @@ interface Drawn {
   readonly name: string;
   readonly mechanism: Mechanism & { readonly points?: RestingPoints };
 }
-
-/** The palette's groups. */
-const MOST_DRAWN = 8;
 
 function drawnSystems({ circuits, learners }: FullForceFindings): Drawn[] {
   const networks = learners.flatMap(({ mechanism, pictures, settings }) => (mechanism === undefined || pictures === undefined ? [] : [{ name: `τ ${settings.tau} ms, ${hintsText(settings.recorded)}`, mechanism }]));

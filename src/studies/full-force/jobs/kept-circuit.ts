@@ -11,39 +11,31 @@ import { circuitDigest } from "./job-digest.ts";
 
 /** Steps after which an unfinished circuit is kept. */
 const KEEP_EVERY = 100;
-/** How often the event loop gets a turn. */
-const TURN_MILLISECONDS = 30;
 
 /** Where and how to build a circuit. */
 export interface KeptCircuitOptions {
   readonly folder: string;
   readonly seed: number;
   readonly onProgress?: (state: CircuitState) => void;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * The stability-optimised circuit of a seed: from the folder if it is there, otherwise built, going on where an earlier attempt was
  * stopped. The file is `circuit-<digest>.safetensors`; it says whether the circuit is finished.
  *
- * @throws DivergenceError when the circuit does not become stable; the signal's reason once it is aborted.
+ * @throws DivergenceError when the circuit does not become stable; what `onProgress` throws, which stops the work.
  */
-export async function keptCircuit(given: Partial<CircuitOptions>, { folder, seed, onProgress, signal }: KeptCircuitOptions): Promise<CircuitState> {
+export async function keptCircuit(given: Partial<CircuitOptions>, { folder, seed, onProgress }: KeptCircuitOptions): Promise<CircuitState> {
   const options = completeCircuitOptions(given);
   const start = (await foundCircuit(given, folder, seed)) ?? { weights: unstableCircuit(options, createStream({ study: "full-force", purpose: "circuit", seed })), step: 0, abscissas: [] };
   if (isFinished(start)) return start;
   const keep = (state: CircuitState) => replaceFiles(folder, new Map([[fileName(given, seed), writeCircuit(state)]]));
   const building = stabiliseCircuit(start, options);
-  let turnBegan = performance.now();
   for (;;) {
-    signal?.throwIfAborted();
     const next = building.next();
     if (next.done === true || next.value.step % KEEP_EVERY === 0) await keep(next.value);
     if (next.done === true) return next.value;
     onProgress?.(next.value);
-    if (performance.now() - turnBegan < TURN_MILLISECONDS) continue;
-    await new Promise(setImmediate);
-    turnBegan = performance.now();
   }
 }
 

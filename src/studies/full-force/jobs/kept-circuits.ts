@@ -19,7 +19,7 @@ export interface KeptCircuitsOptions {
 /**
  * The circuits of several seeds, see `keptCircuit`; those that the folder has not finished are built on worker threads, side by side.
  *
- * @throws what `keptCircuit` throws.
+ * @throws DivergenceError when a circuit does not become stable; the signal's reason once it is aborted.
  */
 export async function keptCircuits(options: Partial<CircuitOptions>, { folder, seeds, onProgress, signal }: KeptCircuitsOptions): Promise<CircuitState[]> {
   const found = await Promise.all(seeds.map((seed) => foundCircuit(options, folder, seed)));
@@ -45,5 +45,5 @@ export async function keptCircuits(options: Partial<CircuitOptions>, { folder, s
   };
   report();
   if (open.length > 0) await withWorkerPool(workerEntry("circuit-worker", import.meta.url), { tasks: open.length, signal }, (pool: WorkerPool<CircuitJob, CircuitReply>) => Promise.all(open.map((seed) => build(pool, seed))));
-  return Promise.all(seeds.map((seed) => keptCircuit(options, { folder, seed, signal })));
+  return Promise.all(seeds.map((seed) => keptCircuit(options, { folder, seed })));
 }
