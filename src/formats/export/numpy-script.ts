@@ -26,7 +26,7 @@ export function numpyScript(network: Network, weightsFile: string): string {
   const { cell, units, inputs, outputs } = network;
   const { graph } = cell;
   const states = cell.states.map(stateName).join(", ");
-  const seen = readoutLines(graph);
+  const [inStep, seen] = [scriptLines(graph), readoutLines(graph)];
   const lines = [
     `"""A network of the cell ${cell.name}, exported by Nullcline: ${units} units, ${inputs} inputs, ${outputs} outputs."""`,
     "import numpy as np",
@@ -34,8 +34,8 @@ export function numpyScript(network: Network, weightsFile: string): string {
     "",
     "",
     `def step(${states}, x):  # states [trials, ${units}], input [trials, ${inputs}]`,
-    ...statements(graph, scriptLines(graph)).map((line) => `    ${line}`),
-    `    return ${[...graph.next.values()].map((node) => text(graph, node, scriptLines(graph), false)).join(", ")}`,
+    ...statements(graph, inStep).map((line) => `    ${line}`),
+    `    return ${[...graph.next.values()].map((node) => text(graph, node, inStep, false)).join(", ")}`,
     "",
     "",
     `def run(inputs):  # [steps, trials, ${inputs}] → outputs [steps, trials, ${outputs}]`,
